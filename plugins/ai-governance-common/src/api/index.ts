@@ -1,0 +1,2 @@
+export * from './entityStatus';
+export * from './AiGovernanceClient';

@@ -1,0 +1,4 @@
+export * from './refFields';
+export * from './entityRefs';
+export * from './relationsOf';
+export * from './EntityIndex';

@@ -1,0 +1,41 @@
+import {
+  CompoundEntityRef,
+  Entity,
+  getCompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { declaredRefs } from './entityRefs';
+
+/**
+ * A relation as the catalog stores it.
+ *
+ * @public
+ */
+export type AIRelation = {
+  source: CompoundEntityRef;
+  type: string;
+  target: CompoundEntityRef;
+};
+
+/**
+ * The relations that an entity makes, each in both directions and each once, in the order of the relations table.
+ *
+ * @public
+ */
+export function relationsOf(entity: Entity): AIRelation[] {
+  const self = getCompoundEntityRef(entity);
+  const seen = new Set<string>();
+  const relations: AIRelation[] = [];
+  for (const { field, target } of declaredRefs(entity)) {
+    if (!target) continue;
+    const targetRef = stringifyEntityRef(target);
+    for (const { type, inverse } of field.relations) {
+      const key = `${type} ${targetRef}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      relations.push({ source: self, type, target });
+      relations.push({ source: target, type: inverse, target: self });
+    }
+  }
+  return relations;
+}

@@ -1,0 +1,277 @@
+import { ASTNode, Environment, ParseResult } from '@marcbachmann/cel-js';
+import { AIKind } from '../kinds';
+import { isIsoDate } from '../validation/formats';
+import { typedEnvironment } from './celTypes';
+import {
+  ageOf,
+  conjuncts,
+  DECLARED,
+  declaredPath,
+  loopVariables,
+  numbersIn,
+  readPathOf,
+  ReadPath,
+  readPaths,
+  withOwnHas,
+} from './expressionNodes';
+
+const DAY_MS = 86_400_000;
+
+/** Longer expressions than a page are refused, so that no set can make evaluation slow without bound. */
+const LIMITS = {
+  maxAstNodes: 1_000,
+  maxDepth: 60,
+  maxListElements: 200,
+  maxMapEntries: 50,
+  maxCallArguments: 8,
+};
+
+/** The variables of an expression; what the host could not obtain is left out. */
+export type ExpressionInput = {
+  entity: object;
+  related?: object;
+  signals?: object;
+  now: Date;
+};
+
+/**
+ * How an evaluation ended. `missing`: a field was read that the entity does not declare. `not-obtained`: the host has
+ * no such input. `error`: anything else that went wrong, such as text compared with a number.
+ */
+export type ExpressionOutcome =
+  | { kind: 'value'; value: boolean }
+  | { kind: 'missing'; path: ReadPath }
+  | { kind: 'not-obtained'; input: string }
+  | { kind: 'error'; message: string };
+
+/** What a failed check was about. */
+export type Subject = {
+  /** The field, or undefined when the check reads none. */
+  path: ReadPath | undefined;
+  /** The check failed because the field is not declared. */
+  missing: boolean;
+  /** The value is looked at for its age in days. */
+  isAge: boolean;
+};
+
+/** The evaluation now running: expressions are evaluated synchronously, one after the other. */
+const running: { now: number; dates: number[] } = { now: 0, dates: [] };
+
+function daysSince(date: string): number {
+  if (!isIsoDate(date)) throw new Error(`"${date}" is not an ISO 8601 date`);
+  const time = Date.parse(date);
+  running.dates.push(time);
+  return (running.now - time) / DAY_MS;
+}
+
+type Checker = { check(node: ASTNode, context: unknown): unknown };
+type Evaluator = { run(node: ASTNode, context: unknown): unknown };
+type Macro = { argument: ASTNode };
+
+function readOwn(ev: Evaluator, node: ASTNode, context: unknown): unknown {
+  if (node.op !== '.') return ev.run(node, context);
+  const holder = readOwn(ev, node.args[0], context);
+  if (typeof holder !== 'object' || holder === null) return undefined;
+  const field = node.args[1];
+  return Object.prototype.hasOwnProperty.call(holder, field)
+    ? (holder as Record<string, unknown>)[field]
+    : undefined;
+}
+
+function registerFunctions(env: Environment): Environment {
+  return env
+    .registerFunction('daysSince(string): double', daysSince)
+    .registerFunction(
+      `${DECLARED}(ast): bool`,
+      ({ args: [argument] }: { args: ASTNode[] }) => ({
+        argument,
+        async: false,
+        typeCheck: (
+          checker: Checker & { getType(name: string): unknown },
+          macro: Macro,
+          context: unknown,
+        ) => {
+          if (macro.argument?.op !== '.') {
+            throw new Error(
+              'has() takes a field, such as has(entity.spec.owner)',
+            );
+          }
+          checker.check(macro.argument, context);
+          return checker.getType('bool');
+        },
+        evaluate: (ev: Evaluator, macro: Macro, context: unknown) => {
+          const value = readOwn(ev, macro.argument, context);
+          return value !== undefined && value !== null;
+        },
+      }),
+    );
+}
+
+const checkers = new Map<AIKind, Environment>();
+
+function checkerFor(kind: AIKind): Environment {
+  let env = checkers.get(kind);
+  if (!env) {
+    env = registerFunctions(
+      typedEnvironment()
+        .clone({ limits: LIMITS })
+        .registerVariable('entity', kind)
+        .registerVariable('related', 'Related')
+        .registerVariable('signals', 'Signals')
+        .registerVariable('now', 'google.protobuf.Timestamp'),
+    );
+    checkers.set(kind, env);
+  }
+  return env;
+}
+
+const runner = registerFunctions(
+  new Environment({ limits: LIMITS })
+    .registerVariable('entity', 'dyn')
+    .registerVariable('related', 'dyn')
+    .registerVariable('signals', 'dyn')
+    .registerVariable('now', 'google.protobuf.Timestamp'),
+);
+
+/** Thrown for an expression that does not parse, or reads what there is not. */
+export class ExpressionError extends Error {
+  override readonly name = 'ExpressionError';
+}
+
+function summaryOf(error: unknown): string {
+  const { summary, message } = error as { summary?: string; message?: string };
+  return summary ?? message ?? String(error);
+}
+
+/** Parsed, type-checked for every kind that it is for, and ready to run many times. */
+export class Expression {
+  readonly source: string;
+  /** Every field that the expression reads. */
+  readonly reads: readonly ReadPath[];
+  private readonly run: ParseResult;
+  private readonly variables: Map<string, ASTNode>;
+  private readonly numbers: readonly number[];
+  private parts: Array<{ node: ASTNode; run: ParseResult }> | undefined;
+
+  private constructor(source: string, run: ParseResult) {
+    this.source = source;
+    this.run = run;
+    this.variables = loopVariables(run.ast);
+    this.reads = readPaths(run.ast, this.variables);
+    this.numbers = numbersIn(run.ast);
+  }
+
+  /** Throws {@link ExpressionError} naming the kind, and what is wrong. */
+  static compile(source: string, kinds: readonly AIKind[]): Expression {
+    let own: string;
+    try {
+      own = withOwnHas(source, runner.parse(source).ast);
+      for (const kind of kinds) {
+        const result = checkerFor(kind).check(own);
+        if (!result.valid) {
+          throw new ExpressionError(
+            `for ${kind}: ${summaryOf(result.error).replace(
+              /^No such key: (.*)$/,
+              'there is no field $1',
+            )}`,
+          );
+        }
+        if (result.type !== 'bool') {
+          throw new ExpressionError(
+            `for ${kind}: gives ${result.type}, not true or false`,
+          );
+        }
+      }
+      return new Expression(source, runner.parse(own));
+    } catch (error) {
+      if (error instanceof ExpressionError) throw error;
+      throw new ExpressionError(summaryOf(error));
+    }
+  }
+
+  /** Whether the expression reads an input at all, such as `related`. */
+  needs(input: 'related' | 'signals'): boolean {
+    return this.reads.some(
+      path => path === input || path.startsWith(`${input}.`),
+    );
+  }
+
+  evaluate(input: ExpressionInput): ExpressionOutcome {
+    return this.evaluateNode(this.run, input);
+  }
+
+  /**
+   * When, after `input.now`, the result of the evaluation just made may become another by time alone: a date it read
+   * plus one of the numbers it compares with. May name a moment at which nothing changes, never miss one.
+   */
+  nextChange(now: Date): Date | undefined {
+    let next: number | undefined;
+    for (const date of running.dates) {
+      for (const number of this.numbers) {
+        const time = date + number * DAY_MS;
+        if (time > now.getTime() && (next === undefined || time < next)) {
+          next = time;
+        }
+      }
+    }
+    // A day and more past the year 9999 is no date that anybody waits for.
+    return next === undefined || next > 253_402_300_799_999
+      ? undefined
+      : new Date(next);
+  }
+
+  /** What made the check false: the first of its `&&` parts that is not true. */
+  subjectOf(input: ExpressionInput): Subject {
+    this.parts ??= conjuncts(this.run.ast).map(node => ({
+      node,
+      run: runner.parse(this.run.ast.input.slice(node.start, node.end)),
+    }));
+    const failed =
+      this.parts.length === 1
+        ? this.parts[0]
+        : this.parts.find(({ run }) => {
+            const outcome = this.evaluateNode(run, input);
+            return outcome.kind !== 'value' || !outcome.value;
+          }) ?? this.parts[0];
+    const declared = declaredPath(failed.run.ast);
+    if (declared) return { path: declared, missing: true, isAge: false };
+    const age = ageOf(failed.run.ast);
+    const paths = readPaths(failed.run.ast);
+    const path =
+      age ?? paths.find(each => each.startsWith('entity.')) ?? paths[0];
+    return { path, missing: false, isAge: age !== undefined };
+  }
+
+  private evaluateNode(
+    run: ParseResult,
+    input: ExpressionInput,
+  ): ExpressionOutcome {
+    running.now = input.now.getTime();
+    running.dates = [];
+    // Undeclared fields are common, and the stack of the library's error is never looked at.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      const value: unknown = run(input as Record<string, unknown>);
+      return typeof value === 'boolean'
+        ? { kind: 'value', value }
+        : { kind: 'error', message: 'it gave neither true nor false' };
+    } catch (error) {
+      return this.outcomeOf(error);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+  }
+
+  private outcomeOf(error: unknown): ExpressionOutcome {
+    const { code, node } = error as { code?: string; node?: ASTNode };
+    if (code === 'no_such_key' && node) {
+      const path = readPathOf(node, this.variables);
+      if (path) return { kind: 'missing', path };
+    }
+    if (code === 'unknown_variable' && node?.op === 'id') {
+      return { kind: 'not-obtained', input: node.args };
+    }
+    return { kind: 'error', message: summaryOf(error) };
+  }
+}

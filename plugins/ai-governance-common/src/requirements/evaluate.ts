@@ -1,0 +1,420 @@
+import { AIKind } from '../kinds';
+import { compareStages, Known, Stage, Standing, TIERS } from '../lifecycle';
+import { Related, Seen } from '../relations';
+import { DriftStatus, MonitorStatus } from '../signals';
+import { Expression, ExpressionInput } from './Expression';
+import { explainFailure, explainMissing } from './explain';
+import {
+  CompiledRequirement,
+  CompiledRequirementSet,
+} from './parseRequirementSet';
+import { RequirementResult } from './RequirementResult';
+import { ResultState } from './RequirementSet';
+
+/**
+ * What expressions see as `signals`: the drift of the entity; for a product also the monitors of what it uses.
+ *
+ * @public
+ */
+export type Signals = Omit<DriftStatus, 'monitors'> & {
+  monitors: Array<MonitorStatus & { entityRef?: string }>;
+};
+
+/**
+ * Everything that a judgement of one entity rests on. What a host cannot obtain is left out, and results that need it
+ * are `unknown`.
+ *
+ * @public
+ */
+export type EvaluationInput = {
+  entity: Seen<{ kind: string; spec?: object; metadata?: object }>;
+  standing: Standing;
+  related?: Related;
+  /** Why `related` may lack something that exists, as a sentence; results that read it are then `unknown`. */
+  relatedIncomplete?: string;
+  signals?: Signals;
+  /** The standing of an attestation for a requirement; left out when the host knows of none. */
+  attestation?: (requirementId: string) => 'valid' | 'expired' | 'none';
+  now: Date;
+};
+
+type Verdict = Pick<RequirementResult, 'state' | 'reason'> &
+  Partial<Pick<RequirementResult, 'path' | 'changesAt'>>;
+
+const ACTIONABLE: ReadonlySet<ResultState> = new Set([
+  'fail',
+  'warn',
+  'unknown',
+  'stale',
+  'error',
+]);
+
+const unknown = (reason: string, path: string | null = null): Verdict => ({
+  state: 'unknown',
+  reason,
+  path,
+});
+
+const notApplicable = (reason: string): Verdict => ({
+  state: 'not-applicable',
+  reason,
+});
+
+function listed(values: readonly string[]): string {
+  return values.length < 2
+    ? values.join('')
+    : `${values.slice(0, -1).join(', ')} and ${values[values.length - 1]}`;
+}
+
+function valueOf<T>(known: Known<T>): T | undefined {
+  return 'value' in known ? known.value : undefined;
+}
+
+/** Undefined when the requirement is asked; else why it is not, or why that cannot be said. */
+function applicability(
+  requirement: CompiledRequirement,
+  { standing }: EvaluationInput,
+): Verdict | undefined {
+  const { tiers, role } = requirement.definition;
+  if (tiers.length < TIERS.length) {
+    const tier = valueOf(standing.tier);
+    if (!tier) {
+      const { unknown: reason } = standing.tier as { unknown: string };
+      return unknown(`${reason} It is asked of ${listed(tiers)} risk only.`);
+    }
+    if (!tiers.includes(tier)) {
+      return notApplicable(
+        `It is asked of ${listed(tiers)} risk; this is ${tier}.`,
+      );
+    }
+  }
+  if (role.length > 0) {
+    const roles = valueOf(standing.roles);
+    if (!roles) {
+      const { unknown: reason } = standing.roles as { unknown: string };
+      return unknown(`${reason} It is asked of a ${role.join(' or ')} only.`);
+    }
+    if (!role.some(each => roles.includes(each))) {
+      return notApplicable(
+        `It is asked of a ${role.join(' or ')}; ${
+          roles.length
+            ? `this says it is ${listed(roles)}`
+            : 'no such role is declared'
+        }.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+/** Undefined when every input that the expression reads was obtained. */
+function missingInput(
+  expression: Expression,
+  input: EvaluationInput,
+): Verdict | undefined {
+  if (expression.needs('related')) {
+    if (!input.related) return unknown('Other entities are not known here.');
+    if (input.relatedIncomplete) return unknown(input.relatedIncomplete);
+  }
+  if (expression.needs('signals') && !input.signals) {
+    return unknown('What was measured is not known here.');
+  }
+  return undefined;
+}
+
+function signalsVerdict(
+  requirement: CompiledRequirement,
+  { signals }: EvaluationInput,
+): Verdict | undefined {
+  for (const need of requirement.definition.needs) {
+    const type = need.startsWith('signals/') ? need.slice(8) : undefined;
+    const monitors = (signals?.monitors ?? []).filter(
+      each => each.type === type,
+    );
+    for (const { name, status } of monitors) {
+      if (status === 'stale') {
+        return {
+          state: 'stale',
+          reason: `The latest value of ${name} is too old.`,
+          path: 'spec.monitors',
+        };
+      }
+      if (['no-data', 'error', 'insufficient-data'].includes(status)) {
+        return unknown(
+          `${name} has no value: ${status.replace('-', ' ')}.`,
+          'spec.monitors',
+        );
+      }
+    }
+  }
+  return undefined;
+}
+
+function evaluateWhen(
+  expression: Expression | undefined,
+  input: EvaluationInput,
+): Verdict | undefined {
+  if (!expression) return undefined;
+  const lacking = missingInput(expression, input);
+  if (lacking) return lacking;
+  const outcome = expression.evaluate(input as ExpressionInput);
+  const changesAt = expression.nextChange(input.now)?.toISOString() ?? null;
+  switch (outcome.kind) {
+    case 'value':
+      return outcome.value
+        ? undefined
+        : {
+            ...notApplicable('What it is about does not apply here.'),
+            changesAt,
+          };
+    case 'missing': {
+      const { path, reason } = explainMissing(outcome.path, input.entity);
+      return unknown(`Whether it applies is not known: ${reason}`, path);
+    }
+    case 'not-obtained':
+      return unknown('Whether it applies is not known here.');
+    default:
+      return {
+        state: 'error',
+        reason: `Its condition failed: ${outcome.message}.`,
+      };
+  }
+}
+
+function upcoming(
+  requirement: CompiledRequirement,
+  input: EvaluationInput,
+): Verdict | undefined {
+  const { appliesFrom } = requirement;
+  if (appliesFrom.length === 0) return undefined;
+  const first = appliesFrom.find(
+    ({ when }) => evaluateWhen(when, input) === undefined,
+  );
+  if (!first) return notApplicable('None of its dates applies here.');
+  const date = new Date(first.date);
+  return date > input.now
+    ? {
+        state: 'upcoming',
+        reason: `It applies from ${first.date}.`,
+        changesAt: date.toISOString(),
+      }
+    : undefined;
+}
+
+function evaluateCheck(
+  requirement: CompiledRequirement,
+  input: EvaluationInput,
+): Verdict {
+  const { check, definition } = requirement;
+  if (!check) return { state: 'pass', reason: definition.title };
+  const lacking =
+    missingInput(check, input) ?? signalsVerdict(requirement, input);
+  if (lacking) return lacking;
+  const outcome = check.evaluate(input as ExpressionInput);
+  const changesAt = check.nextChange(input.now)?.toISOString() ?? null;
+  switch (outcome.kind) {
+    case 'value': {
+      if (outcome.value) {
+        return { state: 'pass', reason: `${definition.title}.`, changesAt };
+      }
+      const subject = check.subjectOf(input as ExpressionInput);
+      return {
+        state: 'fail',
+        ...explainFailure(
+          subject,
+          input,
+          definition.message ?? undefined,
+          definition.title,
+        ),
+        changesAt,
+      };
+    }
+    case 'missing':
+      return {
+        state: 'fail',
+        ...explainMissing(outcome.path, input.entity),
+        changesAt,
+      };
+    case 'not-obtained':
+      return unknown(`It needs ${outcome.input}, which is not known here.`);
+    default:
+      return {
+        state: 'error',
+        reason: `The check failed: ${outcome.message}.`,
+      };
+  }
+}
+
+function attestationVerdict(
+  requirement: CompiledRequirement,
+  input: EvaluationInput,
+): Verdict {
+  if (!input.attestation) return unknown('Attestations are not known here.');
+  switch (input.attestation(requirement.fullId)) {
+    case 'valid':
+      return {
+        state: 'pass',
+        reason: `${requirement.definition.title}: attested.`,
+      };
+    case 'expired':
+      return { state: 'stale', reason: 'The attestation has expired.' };
+    default:
+      return unknown('Nobody has attested it.');
+  }
+}
+
+function verdictOf(
+  requirement: CompiledRequirement,
+  input: EvaluationInput,
+): Verdict {
+  const before =
+    applicability(requirement, input) ??
+    evaluateWhen(requirement.when, input) ??
+    upcoming(requirement, input);
+  if (before) return before;
+  const { mode } = requirement.definition;
+  if (mode === 'attested') return attestationVerdict(requirement, input);
+  const checked = evaluateCheck(requirement, input);
+  return mode === 'hybrid' && checked.state === 'pass'
+    ? attestationVerdict(requirement, input)
+    : checked;
+}
+
+function toResult(
+  requirement: CompiledRequirement,
+  verdict: Verdict,
+): RequirementResult {
+  const { definition } = requirement;
+  return {
+    requirementId: requirement.fullId,
+    version: requirement.version,
+    set: requirement.setId,
+    title: definition.title,
+    why: definition.why,
+    source: definition.source,
+    ref: definition.ref ?? null,
+    category: definition.category,
+    stageFrom: definition.stageFrom,
+    weight: definition.weight,
+    mandatory: definition.mandatory,
+    severity: definition.severity,
+    state: verdict.state,
+    reason: verdict.reason,
+    path: verdict.path ?? null,
+    fix: ACTIONABLE.has(verdict.state) ? definition.fix : null,
+    evidence: [],
+    changesAt: verdict.changesAt ?? null,
+  };
+}
+
+/** Worst first. What is not listed (not applicable, upcoming) takes no part. */
+const WORST_FIRST: readonly ResultState[] = [
+  'fail',
+  'error',
+  'stale',
+  'unknown',
+  'warn',
+  'waived',
+  'pass',
+];
+
+/**
+ * The worst of several states; `not-applicable` when none of them counts.
+ *
+ * @public
+ */
+export function worstResultState(states: readonly ResultState[]): ResultState {
+  return WORST_FIRST.find(state => states.includes(state)) ?? 'not-applicable';
+}
+
+/**
+ * Judges one requirement for one entity, whatever the stage. A requirement that throws gives `error` and touches no other.
+ *
+ * @public
+ */
+export function evaluateRequirement(
+  requirement: CompiledRequirement,
+  input: EvaluationInput,
+): RequirementResult {
+  try {
+    return toResult(requirement, verdictOf(requirement, input));
+  } catch (error) {
+    return toResult(requirement, {
+      state: 'error',
+      reason: `The requirement failed: ${(error as Error).message}.`,
+    });
+  }
+}
+
+/** How much of the requirements is asked. */
+export type Scope = {
+  /** Requirements from later stages are not asked; left out, the entity's own stage decides. */
+  upTo?: Stage;
+};
+
+/**
+ * Judges everything that an entity owes at its stage, or up to another one. Where the stage is not known, what is owed from a
+ * later stage than the first is `unknown`.
+ *
+ * @public
+ */
+export function evaluateEntity(
+  sets: readonly CompiledRequirementSet[],
+  input: EvaluationInput,
+  scope: Scope = {},
+): RequirementResult[] {
+  const stage: Known<Stage> = scope.upTo
+    ? { value: scope.upTo }
+    : input.standing.stage;
+  const results: RequirementResult[] = [];
+  for (const { requirements } of sets) {
+    const rollups: CompiledRequirement[] = [];
+    for (const requirement of requirements) {
+      const { stageFrom, mode } = requirement.definition;
+      if (!requirement.kinds.includes(input.entity.kind as AIKind)) continue;
+      if ('value' in stage) {
+        if (compareStages(stageFrom, stage.value) > 0) continue;
+      } else if (stageFrom !== 'ideation') {
+        results.push(
+          toResult(
+            requirement,
+            unknown(`${stage.unknown} It is asked from ${stageFrom} on.`),
+          ),
+        );
+        continue;
+      }
+      if (typeof mode === 'object') rollups.push(requirement);
+      else results.push(evaluateRequirement(requirement, input));
+    }
+    for (const requirement of rollups) {
+      results.push(rollUp(requirement, results, input));
+    }
+  }
+  return results;
+}
+
+function rollUp(
+  requirement: CompiledRequirement,
+  results: readonly RequirementResult[],
+  input: EvaluationInput,
+): RequirementResult {
+  const { mode } = requirement.definition;
+  const ids = typeof mode === 'object' ? mode.rollup : [];
+  const before =
+    applicability(requirement, input) ?? evaluateWhen(requirement.when, input);
+  if (before) return toResult(requirement, before);
+  const parts = results.filter(({ requirementId }) =>
+    ids.some(id => requirementId === `${requirement.setId}/${id}`),
+  );
+  const state = worstResultState(parts.map(each => each.state));
+  const open = parts.filter(each => each.state === state);
+  return toResult(requirement, {
+    state,
+    reason:
+      state === 'pass'
+        ? `${requirement.definition.title}.`
+        : `${open.length} of ${parts.length} parts: ${open
+            .map(each => each.title)
+            .join('; ')}.`,
+  });
+}

@@ -1,0 +1,127 @@
+import type { AIEntity, Monitor } from '../kinds';
+
+/**
+ * Words for how a monitored thing is doing. `unjudged` is a monitor that declares no threshold: shown, never part of a
+ * roll-up. `not-monitored` is an entity without monitors.
+ *
+ * @public
+ */
+export const MONITOR_STATES = [
+  'drifted',
+  'error',
+  'stale',
+  'no-data',
+  'insufficient-data',
+  'warning',
+  'healthy',
+  'unjudged',
+  'not-monitored',
+] as const;
+
+/**
+ * One of {@link MONITOR_STATES}.
+ *
+ * @public
+ */
+export type MonitorState = (typeof MONITOR_STATES)[number];
+
+/**
+ * What is known of one declared monitor. Without a value received, `value`, `windowEnd` and `sampleSize` are left out.
+ *
+ * @public
+ */
+export type MonitorStatus = {
+  name: string;
+  type: string;
+  metric: string;
+  feature?: string;
+  segment?: string;
+  unit?: string;
+  direction: 'up' | 'down';
+  /** ISO 8601 duration: how often a value is expected. */
+  interval?: string;
+  /** Version of the entity that the status is of. */
+  modelVersion?: string;
+  status: MonitorState;
+  level: 'healthy' | 'warning' | 'drifted' | null;
+  stale: boolean;
+  required: boolean;
+  value?: number;
+  /** ISO 8601. */
+  windowEnd?: string;
+  sampleSize?: number;
+  warn?: number;
+  critical?: number;
+};
+
+/**
+ * How everything that an entity monitors is doing, and the worst of it.
+ *
+ * @public
+ */
+export type DriftStatus = {
+  status: Exclude<MonitorState, 'unjudged'>;
+  /** ISO 8601: since when the status is what it is; null when that is not known. */
+  since: string | null;
+  stale: boolean;
+  monitors: MonitorStatus[];
+};
+
+/** Worst first; what is not listed takes no part in a roll-up. */
+const WORST_FIRST: readonly MonitorState[] = MONITOR_STATES.slice(
+  0,
+  MONITOR_STATES.indexOf('unjudged'),
+);
+
+/**
+ * The worst of several states; `not-monitored` when none of them is a judgement.
+ *
+ * @public
+ */
+export function worstMonitorState(
+  states: readonly MonitorState[],
+): DriftStatus['status'] {
+  const worst = WORST_FIRST.find(state => states.includes(state));
+  return (worst as DriftStatus['status'] | undefined) ?? 'not-monitored';
+}
+
+function isJudged({ warn, critical }: Monitor): boolean {
+  return warn !== undefined || critical !== undefined;
+}
+
+/**
+ * The status of an entity for which no value was ever received: every monitor with a threshold says `no-data`.
+ *
+ * @public
+ */
+export function driftWithoutValues(entity: AIEntity): DriftStatus {
+  const declared = (entity.spec?.monitors ?? []) as Monitor[];
+  const version = (entity.spec as { version?: string } | undefined)?.version;
+  const monitors = declared.map(
+    (monitor): MonitorStatus => ({
+      name: monitor.name,
+      type: monitor.type,
+      metric: monitor.metric,
+      ...(monitor.feature !== undefined && { feature: monitor.feature }),
+      ...(monitor.segment !== undefined && { segment: monitor.segment }),
+      ...(monitor.unit !== undefined && { unit: monitor.unit }),
+      direction: monitor.direction ?? 'up',
+      ...(monitor.interval !== undefined && { interval: monitor.interval }),
+      ...(version !== undefined && { modelVersion: version }),
+      status: isJudged(monitor) ? 'no-data' : 'unjudged',
+      level: null,
+      stale: false,
+      required: monitor.required ?? true,
+      ...(monitor.warn !== undefined && { warn: monitor.warn }),
+      ...(monitor.critical !== undefined && { critical: monitor.critical }),
+    }),
+  );
+  return {
+    status: worstMonitorState(
+      monitors.filter(each => each.required).map(each => each.status),
+    ),
+    since: null,
+    stale: false,
+    monitors,
+  };
+}

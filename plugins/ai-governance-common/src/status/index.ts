@@ -1,0 +1,3 @@
+export * from './judgeEntity';
+export * from './supplyChain';
+export * from './entityStatus';

@@ -1,0 +1,7 @@
+/**
+ * What backend modules and the command line share.
+ *
+ * @packageDocumentation
+ */
+export * from './loadRequirementSets';
+export * from './readRequirementSetOptions';
