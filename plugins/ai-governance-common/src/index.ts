@@ -6,5 +6,7 @@ export * from './yaml';
 export * from './lifecycle';
 export * from './signals';
 export * from './requirements';
+export * from './decisions';
 export * from './status';
 export * from './api';
+export * from './permissions';

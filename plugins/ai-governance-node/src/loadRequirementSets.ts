@@ -15,7 +15,7 @@ import {
 export type RequirementSetOptions = {
   /** Folders with a company's own sets, one YAML file a set, beside the shipped ones. */
   folders?: readonly string[];
-  /** Ids of the sets that are on; all of them when left out. */
+  /** Ids of the sets that are on; when left out, all but those that are off by default. */
   sets?: readonly string[];
 };
 
@@ -81,7 +81,7 @@ export async function loadRequirementSets(
       ].join(', ')}.`,
     );
   }
-  return options.sets
-    ? loaded.filter(({ set }) => options.sets!.includes(set.id))
-    : loaded;
+  return loaded.filter(({ set }) =>
+    options.sets ? options.sets.includes(set.id) : set.onByDefault,
+  );
 }

@@ -60,8 +60,8 @@ export class EntityIndex {
     for (const entity of entities) {
       const ref = stringifyEntityRef(entity);
       if (this.entries.has(ref)) continue;
-      const seen = { ...withFullRefs(entity), ref };
       const declared = declaredRefs(entity);
+      const seen = { ...withFullRefs(entity, declared), ref };
       this.entries.set(ref, { seen, declared });
       for (const target of this.suppliesOf(declared)) {
         const users = this.users.get(target);

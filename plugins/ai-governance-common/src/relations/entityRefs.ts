@@ -1,7 +1,7 @@
 import {
   CompoundEntityRef,
+  DEFAULT_NAMESPACE,
   Entity,
-  parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { EntityPath } from '../paths';
@@ -24,7 +24,10 @@ export type DeclaredRef = {
   ref: string | undefined;
 };
 
-const REF_PART = /^[A-Za-z0-9]([A-Za-z0-9\-_.]{0,61}[A-Za-z0-9])?$/;
+const KIND = '[A-Za-z][A-Za-z0-9]*';
+const PART = '[A-Za-z0-9](?:[A-Za-z0-9\\-_.]{0,61}[A-Za-z0-9])?';
+const REF = new RegExp(`^(?:(${KIND}):)?(?:(${PART})/)?(${PART})$`);
+const ONE_PART = new RegExp(`^${PART}$`);
 
 /**
  * Reads a reference with the defaults of its field. Undefined when the text is no entity reference.
@@ -35,43 +38,72 @@ export function readEntityRef(
   text: string,
   defaults: { defaultKind?: string; defaultNamespace?: string },
 ): CompoundEntityRef | undefined {
-  try {
-    const ref = parseEntityRef(text, defaults);
-    const valid =
-      REF_PART.test(ref.name) &&
-      REF_PART.test(ref.namespace) &&
-      /^[A-Za-z][A-Za-z0-9]*$/.test(ref.kind);
-    return valid ? ref : undefined;
-  } catch {
+  const match = REF.exec(text);
+  if (!match) return undefined;
+  const kind = match[1] ?? defaults.defaultKind;
+  const namespace =
+    match[2] ?? (defaults.defaultNamespace || DEFAULT_NAMESPACE);
+  // What was written has been matched; the entity's own namespace has not.
+  if (!kind || (match[2] === undefined && !ONE_PART.test(namespace))) {
     return undefined;
   }
+  return { kind, namespace, name: match[3] };
 }
 
-type Slot = { path: EntityPath; value: unknown };
+/** A field's path, cut up once: this runs for every field of every entity. */
+type Steps = {
+  keys: readonly string[];
+  /** What follows a `[]`, in each item of the list. */
+  inItems?: Steps;
+};
 
-/** All places of a dotted path, `[]` fanning out over lists; places that are not declared are left out. */
-function slotsOf(root: unknown, path: string): Slot[] {
-  let slots: Slot[] = [{ path: [], value: root }];
-  for (const segment of path.split('.')) {
-    const fansOut = segment.endsWith('[]');
-    const key = fansOut ? segment.slice(0, -2) : segment;
-    const next: Slot[] = [];
-    for (const slot of slots) {
-      const holder = slot.value;
-      if (typeof holder !== 'object' || holder === null) continue;
-      if (!Object.prototype.hasOwnProperty.call(holder, key)) continue;
-      const value = (holder as Record<string, unknown>)[key];
-      if (!fansOut) {
-        next.push({ path: [...slot.path, key], value });
-      } else if (Array.isArray(value)) {
-        value.forEach((item, index) =>
-          next.push({ path: [...slot.path, key, index], value: item }),
-        );
-      }
-    }
-    slots = next;
+function cutUp(path: string): Steps {
+  const fan = path.indexOf('[].');
+  return fan < 0
+    ? { keys: path.split('.') }
+    : {
+        keys: path.slice(0, fan).split('.'),
+        inItems: cutUp(path.slice(fan + '[].'.length)),
+      };
+}
+
+type RefFieldSteps = { field: RefField; steps: Steps };
+
+const stepsByKind = new Map<string, readonly RefFieldSteps[]>();
+
+function refFieldStepsOf(kind: string): readonly RefFieldSteps[] {
+  let fields = stepsByKind.get(kind);
+  if (!fields) {
+    const all = refFieldsOf(kind);
+    // What a document calls its kind is anybody's choice and there is no end of it: only ours are kept.
+    if (all.length === 0) return [];
+    fields = all.map(field => ({ field, steps: cutUp(field.path) }));
+    stepsByKind.set(kind, fields);
   }
-  return slots;
+  return fields;
+}
+
+/** Visits every place of a field that an entity declares, in the order of the document. */
+function visitPlaces(
+  root: unknown,
+  { keys, inItems }: Steps,
+  base: EntityPath,
+  visit: (value: unknown, path: EntityPath) => void,
+): void {
+  let value = root;
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null) return;
+    value = (value as Record<string, unknown>)[key];
+  }
+  if (value === undefined) return;
+  const path = base.length === 0 ? keys : [...base, ...keys];
+  if (!inItems) {
+    visit(value, path);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) =>
+      visitPlaces(item, inItems, [...path, index], visit),
+    );
+  }
 }
 
 /**
@@ -82,76 +114,75 @@ function slotsOf(root: unknown, path: string): Slot[] {
  */
 export function declaredRefs(entity: Entity): DeclaredRef[] {
   const found: DeclaredRef[] = [];
-  const defaultNamespace = entity.metadata?.namespace || 'default';
-  for (const field of refFieldsOf(entity.kind)) {
-    for (const slot of slotsOf(entity, field.path)) {
-      const items: Slot[] = Array.isArray(slot.value)
-        ? slot.value.map((value, index) => ({
-            path: [...slot.path, index],
-            value,
-          }))
-        : [slot];
-      for (const { path, value } of items) {
-        if (typeof value !== 'string') continue;
-        if (
-          field.onlyWithPrefix &&
-          !value.toLocaleLowerCase('en-US').startsWith(field.onlyWithPrefix)
-        ) {
-          continue;
-        }
-        const target = readEntityRef(value, {
-          defaultKind: field.defaultKind,
-          defaultNamespace,
-        });
-        found.push({
-          field,
-          path,
-          text: value,
-          target,
-          ref: target && stringifyEntityRef(target),
-        });
+  const defaultNamespace = entity.metadata?.namespace || DEFAULT_NAMESPACE;
+  for (const { field, steps } of refFieldStepsOf(entity.kind)) {
+    const { defaultKind, onlyWithPrefix } = field;
+    const add = (text: unknown, path: EntityPath) => {
+      if (typeof text !== 'string') return;
+      if (onlyWithPrefix && !text.toLowerCase().startsWith(onlyWithPrefix)) {
+        return;
       }
-    }
+      const target = readEntityRef(text, { defaultKind, defaultNamespace });
+      const ref = target && stringifyEntityRef(target);
+      found.push({ field, path, text, target, ref });
+    };
+    visitPlaces(entity, steps, [], (value, path) => {
+      if (Array.isArray(value)) {
+        value.forEach((item, index) => add(item, [...path, index]));
+      } else add(value, path);
+    });
   }
   return found;
 }
 
 /**
  * The entity as expressions see it: references written out in full and in lower case, fields that take one or a list
- * always lists. The entity given is left as it is.
+ * always lists. The entity given is left as it is; the two share what is the same in both.
  *
  * @public
  */
-export function withFullRefs<T extends Entity>(entity: T): T {
-  const copy = structuredCloneOf(entity);
-  for (const { path, ref } of declaredRefs(entity)) {
-    if (ref !== undefined) setAt(copy, path, ref);
+export function withFullRefs<T extends Entity>(
+  entity: T,
+  declared: readonly DeclaredRef[] = declaredRefs(entity),
+): T {
+  const copy = new CopyOnWrite(entity);
+  for (const { path, ref, text } of declared) {
+    if (ref !== undefined && ref !== text) copy.set(path, ref);
   }
-  for (const field of refFieldsOf(entity.kind)) {
+  for (const { field, steps } of refFieldStepsOf(entity.kind)) {
     if (field.shape === 'one') continue;
-    for (const slot of slotsOf(copy, field.path)) {
-      if (typeof slot.value === 'string') setAt(copy, slot.path, [slot.value]);
+    visitPlaces(copy.root, steps, [], (value, path) => {
+      if (typeof value === 'string') copy.set(path, [value]);
+    });
+  }
+  return copy.root;
+}
+
+type Holder = Record<string | number, unknown>;
+
+/** Entities are large and few places in them change: only what lies on the way to those is copied, each part once. */
+class CopyOnWrite<T> {
+  root: T;
+  private readonly own = new Set<unknown>();
+
+  constructor(root: T) {
+    this.root = root;
+  }
+
+  set(path: EntityPath, value: unknown): void {
+    this.root = this.ownCopy(this.root);
+    let holder = this.root as Holder;
+    for (const key of path.slice(0, -1)) {
+      holder[key] = this.ownCopy(holder[key]);
+      holder = holder[key] as Holder;
     }
+    holder[path[path.length - 1]] = value;
   }
-  return copy;
-}
 
-// Entities are JSON, and this runs on every evaluation: a plain copy is several times quicker than structuredClone.
-function structuredCloneOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(structuredCloneOf) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__') continue;
-    copy[key] = structuredCloneOf((value as Record<string, unknown>)[key]);
+  private ownCopy<V>(value: V): V {
+    if (this.own.has(value)) return value;
+    const copy = (Array.isArray(value) ? [...value] : { ...value }) as V;
+    this.own.add(copy);
+    return copy;
   }
-  return copy as T;
-}
-
-function setAt(root: unknown, path: EntityPath, value: unknown): void {
-  let holder = root as Record<string | number, unknown>;
-  for (const key of path.slice(0, -1)) {
-    holder = holder[key] as Record<string | number, unknown>;
-  }
-  holder[path[path.length - 1]] = value;
 }

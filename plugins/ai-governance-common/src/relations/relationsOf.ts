@@ -2,7 +2,6 @@ import {
   CompoundEntityRef,
   Entity,
   getCompoundEntityRef,
-  stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { declaredRefs } from './entityRefs';
 
@@ -26,11 +25,10 @@ export function relationsOf(entity: Entity): AIRelation[] {
   const self = getCompoundEntityRef(entity);
   const seen = new Set<string>();
   const relations: AIRelation[] = [];
-  for (const { field, target } of declaredRefs(entity)) {
+  for (const { field, target, ref } of declaredRefs(entity)) {
     if (!target) continue;
-    const targetRef = stringifyEntityRef(target);
     for (const { type, inverse } of field.relations) {
-      const key = `${type} ${targetRef}`;
+      const key = `${type} ${ref}`;
       if (seen.has(key)) continue;
       seen.add(key);
       relations.push({ source: self, type, target });

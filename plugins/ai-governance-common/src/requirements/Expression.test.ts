@@ -187,6 +187,19 @@ describe('evaluation', () => {
     });
   });
 
+  it('finds it where parts end in brackets', () => {
+    const expression = Expression.compile(
+      'has(entity.spec.owner) && (size(entity.spec.models) > 0 || (entity.spec.type == "search" && size(entity.spec.datasets) > 0))',
+      ['AIProduct'],
+    );
+    const input = {
+      entity: product({ owner: 'a', models: [], datasets: [], type: 'x' }),
+      now,
+    };
+    expect(expression.evaluate(input)).toEqual({ kind: 'value', value: false });
+    expect(expression.subjectOf(input).path).toBe('entity.spec.models');
+  });
+
   it('knows the next moment at which time alone may change the result', () => {
     const expression = Expression.compile(
       'daysSince(entity.spec.rollback.lastTestedAt) <= 180 && entity.spec.documents.all(d, !has(d.expiresAt) || daysSince(d.expiresAt) <= 0)',

@@ -1,4 +1,9 @@
-import { ASTNode, Environment, ParseResult } from '@marcbachmann/cel-js';
+import {
+  ASTNode,
+  Environment,
+  ParseResult,
+  serialize,
+} from '@marcbachmann/cel-js';
 import { AIKind } from '../kinds';
 import { isIsoDate } from '../validation/formats';
 import { typedEnvironment } from './celTypes';
@@ -151,7 +156,7 @@ export class Expression {
   private readonly run: ParseResult;
   private readonly variables: Map<string, ASTNode>;
   private readonly numbers: readonly number[];
-  private parts: Array<{ node: ASTNode; run: ParseResult }> | undefined;
+  private parts: ParseResult[] | undefined;
 
   private constructor(source: string, run: ParseResult) {
     this.source = source;
@@ -222,21 +227,20 @@ export class Expression {
 
   /** What made the check false: the first of its `&&` parts that is not true. */
   subjectOf(input: ExpressionInput): Subject {
-    this.parts ??= conjuncts(this.run.ast).map(node => ({
-      node,
-      run: runner.parse(this.run.ast.input.slice(node.start, node.end)),
-    }));
+    this.parts ??= conjuncts(this.run.ast).map(node =>
+      runner.parse(serialize(node)),
+    );
     const failed =
       this.parts.length === 1
         ? this.parts[0]
-        : this.parts.find(({ run }) => {
+        : this.parts.find(run => {
             const outcome = this.evaluateNode(run, input);
             return outcome.kind !== 'value' || !outcome.value;
           }) ?? this.parts[0];
-    const declared = declaredPath(failed.run.ast);
+    const declared = declaredPath(failed.ast);
     if (declared) return { path: declared, missing: true, isAge: false };
-    const age = ageOf(failed.run.ast);
-    const paths = readPaths(failed.run.ast);
+    const age = ageOf(failed.ast);
+    const paths = readPaths(failed.ast);
     const path =
       age ?? paths.find(each => each.startsWith('entity.')) ?? paths[0];
     return { path, missing: false, isAge: age !== undefined };

@@ -26,7 +26,16 @@ export const requirementResultSchema = z.object({
   path: z.string().nullable(),
   /** What to do; null where nothing is to be done. */
   fix: z.string().nullable(),
-  evidence: z.array(z.object({ url: z.string() })),
+  evidence: z.array(
+    z.object({ url: z.string(), sha256: z.string().optional() }),
+  ),
+  /** computed, attested, hybrid or rollup. */
+  mode: z.enum(['computed', 'attested', 'hybrid', 'rollup']),
+  /** The entity's own, or its organisation's. */
+  scope: z.enum(['entity', 'organisation']),
+  /** What an attester must link, where something is. */
+  evidenceAsked: z.string().nullable(),
+  waivable: z.boolean(),
   /** ISO 8601: the next moment at which the state may change by time alone. */
   changesAt: z.string().nullable(),
 });

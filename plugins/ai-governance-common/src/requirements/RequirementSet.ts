@@ -109,6 +109,8 @@ const requirementSchema = z
     severity: z.enum(['error', 'warning']).default('error'),
     weight: z.union([z.literal(1), z.literal(3), z.literal(5)]).default(1),
     mandatory: z.boolean().default(false),
+    /** Whether a person may except an entity from it for a while. */
+    waivable: z.boolean().default(true),
     category: z.enum(CATEGORIES),
     message: text.nullish(),
     fix: text,
@@ -133,6 +135,10 @@ export const requirementSetSchema = z.strictObject({
     .regex(/^\d+\.\d+\.\d+$/, 'a version such as 1.0.0, in quotes if need be'),
   title: text,
   description: text.nullish(),
+  /** Where the wording or the ids come from, and under which licence. */
+  attribution: text.nullish(),
+  /** Whether the set is asked where the configuration names no sets. */
+  onByDefault: z.boolean().default(true),
   requirements: z.array(requirementSchema).min(1).max(1_000),
 });
 

@@ -253,26 +253,92 @@ describe('evaluateEntity', () => {
     expect(
       states({ relatedIncomplete: 'model:default/x is not among the files.' }),
     ).toEqual(['unknown', 'pass', 'unknown', 'unknown', 'fail']);
-    expect(states({ attestation: () => 'none' })).toEqual([
+    expect(states({ attestation: () => ({ state: 'none' }) })).toEqual([
       'pass',
       'pass',
       'unknown',
       'unknown',
       'fail',
     ]);
-    expect(states({ attestation: () => 'valid' })).toEqual([
-      'pass',
-      'pass',
-      'pass',
-      'pass',
-      'fail',
-    ]);
-    expect(states({ attestation: () => 'expired' })).toEqual([
-      'pass',
-      'pass',
-      'stale',
-      'stale',
-      'fail',
+    expect(
+      states({
+        attestation: () => ({
+          state: 'valid',
+          until: '2027-01-01T00:00:00Z',
+          evidence: [],
+        }),
+      }),
+    ).toEqual(['pass', 'pass', 'pass', 'pass', 'fail']);
+    expect(
+      states({
+        attestation: () => ({
+          state: 'expired',
+          until: '2026-11-01T00:00:00Z',
+          evidence: [],
+        }),
+      }),
+    ).toEqual(['pass', 'pass', 'stale', 'stale', 'fail']);
+  });
+
+  it('has a result where the lacking input does not matter', () => {
+    const requirements = `
+  - id: retired
+    title: Watched
+    kinds: [AIProduct]
+    when: entity.spec.lifecycle != 'monitoring' && size(related.models) > 0
+    check: signals.monitors.exists(m, m.type == 'feedback')
+    needs: [related, signals]
+    …
+  - id: either
+    title: Either
+    kinds: [AIProduct]
+    check: size(related.models) > 0 || has(entity.spec.type)
+    needs: [related]
+    …`;
+    expect(
+      judge(requirements, product(), {
+        related: undefined,
+        signals: undefined,
+      }).map(each => each.state),
+    ).toEqual(['not-applicable', 'pass']);
+  });
+
+  it('an exception covers what is not met, says until when, and never what may not be excepted', () => {
+    const requirements = `
+  - id: open
+    title: Open
+    kinds: [AIProduct]
+    check: has(entity.spec.rollback.procedure)
+    …
+  - id: met
+    title: Met
+    kinds: [AIProduct]
+    check: 'true'
+    …
+  - id: never
+    title: Never
+    kinds: [AIProduct]
+    waivable: false
+    check: 'false'
+    …`;
+    const results = evaluateEntity([setOf(requirements)], {
+      ...inputFor(product()),
+      waiver: () => ({ until: '2027-01-14T00:00:00Z' }),
+    });
+    expect(
+      results.map(({ state, reason, changesAt }) => ({
+        state,
+        reason,
+        changesAt,
+      })),
+    ).toEqual([
+      {
+        state: 'waived',
+        reason: 'Waived until 2027-01-14. spec.rollback.procedure is missing.',
+        changesAt: '2027-01-14T00:00:00Z',
+      },
+      { state: 'pass', reason: 'Met.', changesAt: null },
+      { state: 'fail', reason: 'Not so: Never.', changesAt: null },
     ]);
   });
 

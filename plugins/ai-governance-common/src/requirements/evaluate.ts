@@ -9,7 +9,7 @@ import {
   CompiledRequirementSet,
 } from './parseRequirementSet';
 import { RequirementResult } from './RequirementResult';
-import { ResultState } from './RequirementSet';
+import { Requirement, ResultState } from './RequirementSet';
 
 /**
  * What expressions see as `signals`: the drift of the entity; for a product also the monitors of what it uses.
@@ -19,6 +19,28 @@ import { ResultState } from './RequirementSet';
 export type Signals = Omit<DriftStatus, 'monitors'> & {
   monitors: Array<MonitorStatus & { entityRef?: string }>;
 };
+
+/**
+ * Whether an attestation holds. `until` is the moment at which it expires, in ISO 8601.
+ *
+ * @public
+ */
+export type AttestationStanding =
+  | { state: 'none' }
+  | {
+      state: 'valid' | 'expired';
+      until: string;
+      /** Why it no longer holds, as a sentence; the date by default. */
+      reason?: string;
+      evidence: Array<{ url: string; sha256?: string }>;
+    };
+
+/**
+ * An exception that holds until a moment in ISO 8601.
+ *
+ * @public
+ */
+export type WaiverStanding = { until: string };
 
 /**
  * Everything that a judgement of one entity rests on. What a host cannot obtain is left out, and results that need it
@@ -33,13 +55,18 @@ export type EvaluationInput = {
   /** Why `related` may lack something that exists, as a sentence; results that read it are then `unknown`. */
   relatedIncomplete?: string;
   signals?: Signals;
-  /** The standing of an attestation for a requirement; left out when the host knows of none. */
-  attestation?: (requirementId: string) => 'valid' | 'expired' | 'none';
+  /** What people attested for the entity or, for requirements of that scope, its organisation; left out when the host does not know. */
+  attestation?: (
+    requirementId: string,
+    scope: Requirement['scope'],
+  ) => AttestationStanding;
+  /** The exception from a requirement that holds now; left out when the host does not know. */
+  waiver?: (requirementId: string) => WaiverStanding | undefined;
   now: Date;
 };
 
 type Verdict = Pick<RequirementResult, 'state' | 'reason'> &
-  Partial<Pick<RequirementResult, 'path' | 'changesAt'>>;
+  Partial<Pick<RequirementResult, 'path' | 'changesAt' | 'evidence'>>;
 
 const ACTIONABLE: ReadonlySet<ResultState> = new Set([
   'fail',
@@ -107,19 +134,31 @@ function applicability(
   return undefined;
 }
 
-/** Undefined when every input that the expression reads was obtained. */
-function missingInput(
-  expression: Expression,
-  input: EvaluationInput,
-): Verdict | undefined {
-  if (expression.needs('related')) {
-    if (!input.related) return unknown('Other entities are not known here.');
-    if (input.relatedIncomplete) return unknown(input.relatedIncomplete);
+/**
+ * The inputs that an expression may rest on. What was obtained in part is left out like what was not obtained at all; an
+ * expression whose outcome does not depend on it has an outcome all the same.
+ */
+function obtained(input: EvaluationInput): ExpressionInput {
+  const { entity, related, relatedIncomplete, signals, now } = input;
+  return {
+    entity,
+    now,
+    ...(related && !relatedIncomplete && { related }),
+    ...(signals && { signals }),
+  };
+}
+
+function notObtained(name: string, input: EvaluationInput): Verdict {
+  if (name === 'related') {
+    return unknown(
+      input.relatedIncomplete ?? 'Other entities are not known here.',
+    );
   }
-  if (expression.needs('signals') && !input.signals) {
-    return unknown('What was measured is not known here.');
-  }
-  return undefined;
+  return unknown(
+    name === 'signals'
+      ? 'What was measured is not known here.'
+      : `It needs ${name}, which is not known here.`,
+  );
 }
 
 function signalsVerdict(
@@ -129,7 +168,7 @@ function signalsVerdict(
   for (const need of requirement.definition.needs) {
     const type = need.startsWith('signals/') ? need.slice(8) : undefined;
     const monitors = (signals?.monitors ?? []).filter(
-      each => each.type === type,
+      each => each.type === type && each.required,
     );
     for (const { name, status } of monitors) {
       if (status === 'stale') {
@@ -155,9 +194,7 @@ function evaluateWhen(
   input: EvaluationInput,
 ): Verdict | undefined {
   if (!expression) return undefined;
-  const lacking = missingInput(expression, input);
-  if (lacking) return lacking;
-  const outcome = expression.evaluate(input as ExpressionInput);
+  const outcome = expression.evaluate(obtained(input));
   const changesAt = expression.nextChange(input.now)?.toISOString() ?? null;
   switch (outcome.kind) {
     case 'value':
@@ -172,7 +209,7 @@ function evaluateWhen(
       return unknown(`Whether it applies is not known: ${reason}`, path);
     }
     case 'not-obtained':
-      return unknown('Whether it applies is not known here.');
+      return notObtained(outcome.input, input);
     default:
       return {
         state: 'error',
@@ -207,17 +244,16 @@ function evaluateCheck(
 ): Verdict {
   const { check, definition } = requirement;
   if (!check) return { state: 'pass', reason: definition.title };
-  const lacking =
-    missingInput(check, input) ?? signalsVerdict(requirement, input);
-  if (lacking) return lacking;
-  const outcome = check.evaluate(input as ExpressionInput);
+  const unmeasured = signalsVerdict(requirement, input);
+  if (unmeasured) return unmeasured;
+  const outcome = check.evaluate(obtained(input));
   const changesAt = check.nextChange(input.now)?.toISOString() ?? null;
   switch (outcome.kind) {
     case 'value': {
       if (outcome.value) {
         return { state: 'pass', reason: `${definition.title}.`, changesAt };
       }
-      const subject = check.subjectOf(input as ExpressionInput);
+      const subject = check.subjectOf(obtained(input));
       return {
         state: 'fail',
         ...explainFailure(
@@ -236,7 +272,7 @@ function evaluateCheck(
         changesAt,
       };
     case 'not-obtained':
-      return unknown(`It needs ${outcome.input}, which is not known here.`);
+      return notObtained(outcome.input, input);
     default:
       return {
         state: 'error',
@@ -249,18 +285,60 @@ function attestationVerdict(
   requirement: CompiledRequirement,
   input: EvaluationInput,
 ): Verdict {
+  const { title, scope } = requirement.definition;
   if (!input.attestation) return unknown('Attestations are not known here.');
-  switch (input.attestation(requirement.fullId)) {
+  const standing = input.attestation(requirement.fullId, scope);
+  switch (standing.state) {
     case 'valid':
       return {
         state: 'pass',
-        reason: `${requirement.definition.title}: attested.`,
+        reason: `${title}: attested.`,
+        evidence: standing.evidence,
+        changesAt: standing.until,
       };
     case 'expired':
-      return { state: 'stale', reason: 'The attestation has expired.' };
+      return {
+        state: 'stale',
+        reason:
+          standing.reason ??
+          `The attestation expired on ${standing.until.slice(0, 10)}.`,
+        evidence: standing.evidence,
+      };
     default:
-      return unknown('Nobody has attested it.');
+      return unknown(
+        scope === 'organisation'
+          ? 'Nobody has attested it for the organisation.'
+          : 'Nobody has attested it.',
+      );
   }
+}
+
+function earlier(
+  a: string | null | undefined,
+  b: string | null | undefined,
+): string | null {
+  if (!a || !b) return a ?? b ?? null;
+  return a < b ? a : b;
+}
+
+/** An exception covers whatever is not met, and ends by itself. */
+function withWaiver(
+  requirement: CompiledRequirement,
+  verdict: Verdict,
+  input: EvaluationInput,
+): Verdict {
+  if (!ACTIONABLE.has(verdict.state) || !requirement.definition.waivable) {
+    return verdict;
+  }
+  const waiver = input.waiver?.(requirement.fullId);
+  return waiver
+    ? {
+        ...verdict,
+        state: 'waived',
+        reason: `Waived until ${waiver.until.slice(0, 10)}. ${verdict.reason}`,
+        changesAt: earlier(verdict.changesAt, waiver.until),
+      }
+    : verdict;
 }
 
 function verdictOf(
@@ -275,9 +353,12 @@ function verdictOf(
   const { mode } = requirement.definition;
   if (mode === 'attested') return attestationVerdict(requirement, input);
   const checked = evaluateCheck(requirement, input);
-  return mode === 'hybrid' && checked.state === 'pass'
-    ? attestationVerdict(requirement, input)
-    : checked;
+  if (mode !== 'hybrid' || checked.state !== 'pass') return checked;
+  const attested = attestationVerdict(requirement, input);
+  return {
+    ...attested,
+    changesAt: earlier(attested.changesAt, checked.changesAt),
+  };
 }
 
 function toResult(
@@ -302,7 +383,11 @@ function toResult(
     reason: verdict.reason,
     path: verdict.path ?? null,
     fix: ACTIONABLE.has(verdict.state) ? definition.fix : null,
-    evidence: [],
+    evidence: verdict.evidence ?? [],
+    mode: typeof definition.mode === 'object' ? 'rollup' : definition.mode,
+    scope: definition.scope,
+    evidenceAsked: definition.evidence ?? null,
+    waivable: definition.waivable,
     changesAt: verdict.changesAt ?? null,
   };
 }
@@ -337,7 +422,10 @@ export function evaluateRequirement(
   input: EvaluationInput,
 ): RequirementResult {
   try {
-    return toResult(requirement, verdictOf(requirement, input));
+    return toResult(
+      requirement,
+      withWaiver(requirement, verdictOf(requirement, input), input),
+    );
   } catch (error) {
     return toResult(requirement, {
       state: 'error',

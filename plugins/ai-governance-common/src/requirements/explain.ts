@@ -48,7 +48,19 @@ export function explainMissing(readPath: string, entity: unknown): Explained {
     };
   }
   const place = withoutStars(path, entity, true);
-  return { path: place, reason: `${place} is missing.` };
+  const value = valueAt(entity, parsePath(place));
+  if (value !== undefined && readPath.startsWith('signals.')) {
+    return { path: place, reason: `A monitor of ${place} has no value.` };
+  }
+  // What is declared and still not there is something that the declaration names.
+  return value === undefined
+    ? { path: place, reason: `${place} is missing.` }
+    : {
+        path: place,
+        reason: `${place} is ${quoteValue(
+          value,
+        )}, which is not in the catalog.`,
+      };
 }
 
 const DAY_MS = 86_400_000;

@@ -81,12 +81,17 @@ function runCase(
         status: 'not-monitored',
         since: null,
         stale: false,
-        monitors: [],
         ...each.signals,
+        monitors: ((each.signals.monitors as object[] | undefined) ?? []).map(
+          monitor => ({ required: true, ...monitor }),
+        ),
       } as Signals,
     }),
     ...(each.attested !== undefined && {
-      attestation: () => (each.attested ? 'valid' : 'none'),
+      attestation: () =>
+        each.attested
+          ? { state: 'valid', until: '9999-12-31T00:00:00Z', evidence: [] }
+          : { state: 'none' },
     }),
     now: new Date(each.now ?? DEFAULT_NOW),
   });

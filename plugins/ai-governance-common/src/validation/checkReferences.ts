@@ -34,45 +34,49 @@ function exampleFor(field: RefField): string {
   return `${kind}:default/${name}`;
 }
 
-function checkOne({ field, path, text, target }: DeclaredRef): Problem[] {
+function isFitting({ field, target }: DeclaredRef): boolean {
+  return (
+    target !== undefined &&
+    (field.targets === undefined ||
+      field.targets.includes(target.kind.toLowerCase()))
+  );
+}
+
+function tellUnfitting({ field, path, text, target }: DeclaredRef): Problem {
   const where = formatPath(path);
   if (!target) {
-    return [
-      {
-        ruleId: 'reference/malformed',
-        severity: 'error',
-        path,
-        at: 'value',
-        message: `${where} is ${quoteValue(
-          text,
-        )}, which is no entity reference${
-          field.defaultKind ? '' : ' with its kind'
-        }.`,
-        fix: `Write ${
-          field.defaultKind
-            ? '[kind:][namespace/]name'
-            : 'kind:[namespace/]name'
-        }, for example ${exampleFor(field)}.`,
-      },
-    ];
+    return {
+      ruleId: 'reference/malformed',
+      severity: 'error',
+      path,
+      at: 'value',
+      message: `${where} is ${quoteValue(text)}, which is no entity reference${
+        field.defaultKind ? '' : ' with its kind'
+      }.`,
+      fix: `Write ${
+        field.defaultKind ? '[kind:][namespace/]name' : 'kind:[namespace/]name'
+      }, for example ${exampleFor(field)}.`,
+    };
   }
-  const kind = target.kind.toLocaleLowerCase('en-US');
-  if (field.targets && !field.targets.includes(kind)) {
-    const only = field.max === 1 ? 'exactly one person, ' : '';
-    return [
-      {
-        ruleId: ruleFor(field),
-        severity: 'error',
-        path,
-        at: 'value',
-        message: `${where} is ${quoteValue(text)}, a ${
-          target.kind
-        }; it must be ${only}${kindsInWords(field.targets)}.`,
-        fix: `Write for example ${exampleFor(field)}.`,
-      },
-    ];
-  }
-  return [];
+  const only = field.max === 1 ? 'exactly one person, ' : '';
+  return {
+    ruleId: ruleFor(field),
+    severity: 'error',
+    path,
+    at: 'value',
+    message: `${where} is ${quoteValue(text)}, a ${
+      target.kind
+    }; it must be ${only}${kindsInWords(field.targets ?? [])}.`,
+    fix: `Write for example ${exampleFor(field)}.`,
+  };
+}
+
+const LISTED = 5;
+
+function listed(refs: readonly DeclaredRef[]): string {
+  const names = refs.slice(0, LISTED).map(({ text }) => text);
+  const left = refs.length - names.length;
+  return `${names.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function checkCount(field: RefField, refs: readonly DeclaredRef[]): Problem[] {
@@ -86,9 +90,9 @@ function checkCount(field: RefField, refs: readonly DeclaredRef[]): Problem[] {
       severity: 'error',
       path,
       at: 'value',
-      message: `${formatPath(path)} names ${refs.length} (${refs
-        .map(({ text }) => text)
-        .join(', ')}); exactly one person is accountable.`,
+      message: `${formatPath(path)} names ${refs.length} (${listed(
+        refs,
+      )}); exactly one person is accountable.`,
       fix: `Keep one, for example ${refs[0].text}; the others fit other roles.`,
     },
   ];
@@ -101,15 +105,17 @@ function checkCount(field: RefField, refs: readonly DeclaredRef[]): Problem[] {
  * @public
  */
 export function checkReferences(entity: Entity): Problem[] {
-  const refs = declaredRefs(entity);
-  const problems = refs.flatMap(checkOne);
-  const byField = new Map<RefField, DeclaredRef[]>();
-  for (const ref of refs) {
+  const problems: Problem[] = [];
+  const limited = new Map<RefField, DeclaredRef[]>();
+  for (const ref of declaredRefs(entity)) {
+    if (!isFitting(ref)) problems.push(tellUnfitting(ref));
     if (ref.field.max === undefined) continue;
-    byField.set(ref.field, [...(byField.get(ref.field) ?? []), ref]);
+    const ofField = limited.get(ref.field);
+    if (ofField) ofField.push(ref);
+    else limited.set(ref.field, [ref]);
   }
-  for (const [field, ofField] of byField) {
-    problems.push(...checkCount(field, ofField));
+  for (const [field, refs] of limited) {
+    problems.push(...checkCount(field, refs));
   }
   return problems;
 }

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { AI_KINDS, AIKind, schemaOf, sharedSchema } from '../kinds';
 import { EntityPath, formatPath } from '../paths';
 import { FORMATS, PASSIVE_FORMATS } from './formats';
+import { addLengthKeywords } from './lengthKeywords';
 import { Problem, quoteValue } from './problem';
 
 /** More problems than this in one entity help nobody and cost memory. */
@@ -16,8 +17,9 @@ function validatorOf(kind: AIKind): ValidateFunction {
       allErrors: true,
       verbose: true,
       strict: false,
-      schemas: [sharedSchema],
     });
+    addLengthKeywords(ajv);
+    ajv.addSchema(sharedSchema);
     for (const [name, { test }] of Object.entries(FORMATS)) {
       ajv.addFormat(name, test);
     }

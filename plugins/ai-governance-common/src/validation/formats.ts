@@ -1,7 +1,12 @@
 const DATE =
   /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d))?$/;
+/** Most dates are of this form, and every one of this form is in the calendar. */
+const PLAIN_DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const DURATION =
   /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?$/;
+/** Most links are of this form, and none of this form fails to parse as a URL, which takes ten times as long. */
+const PLAIN_LINK =
+  /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::\d{1,4})?(?:[/?#][\x21-\x7e]*)?$/;
 const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 
 /**
@@ -10,6 +15,7 @@ const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
  * @public
  */
 export function isIsoDate(text: string): boolean {
+  if (PLAIN_DATE.test(text)) return true;
   const match = DATE.exec(text);
   if (!match) return false;
   const [year, month, day] = [match[1], match[2], match[3]].map(Number);
@@ -32,6 +38,7 @@ export function isIsoDuration(text: string): boolean {
  * @public
  */
 export function isSafeLink(text: string): boolean {
+  if (PLAIN_LINK.test(text)) return true;
   try {
     return LINK_SCHEMES.has(new URL(text).protocol) && !/\s/.test(text);
   } catch {

@@ -1,31 +1,9 @@
-import {
-  Composer,
-  Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  Node,
-  Pair,
-  ParsedNode,
-  Parser,
-  YAMLError,
-} from 'yaml';
+import { Composer, Document, ParsedNode, Parser, YAMLError } from 'yaml';
 import { EntityPath } from '../paths';
-
-/**
- * A place in a text, as editors count: lines and columns from 1, columns in UTF-16 units, the end exclusive.
- *
- * @public
- */
-export type TextRange = {
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-};
+import { documentsIn } from './documentsIn';
+import { locateNode, offsetsOf } from './locateNode';
+import { ReadNode, readNode, TOO_DEEP } from './readNode';
+import { RangeOf, rangesIn, TextRange } from './textRanges';
 
 /**
  * Something in a YAML text that keeps a document from being read, or that is written twice.
@@ -38,7 +16,9 @@ export type YamlProblem = {
     | 'yaml/duplicate-key'
     | 'yaml/too-large'
     | 'yaml/too-deep';
+  /** What is so, as a sentence. */
   message: string;
+  /** What to write instead, as a sentence. */
   fix: string;
   range: TextRange;
 };
@@ -49,85 +29,111 @@ export type YamlProblem = {
  * @public
  */
 export type YamlDocument = {
-  /** Undefined when the document is empty or cannot be read. */
+  /** Undefined when the document cannot be read; null when it is empty. Of a key written twice, the first counts. */
   value: unknown;
   problems: YamlProblem[];
-  /** The first line of the document's content. */
+  /** Where the document's content begins. */
   range: TextRange;
+  /**
+   * Merge keys (`<<`). They are merged here; the Backstage catalog reads them as fields of that name unless its reader is told
+   * otherwise.
+   */
+  mergeKeys: TextRange[];
   /** Where the key or the value at a path stands; the nearest parent that is there when it is not. */
   locate(path: EntityPath, at: 'key' | 'value'): TextRange;
 };
 
-/** Larger texts are no catalog files. */
-const MOST_CHARACTERS = 5_000_000;
-/** Deeper nesting is no entity, and would exhaust the stack of whoever walks it. */
-const MOST_LEVELS = 100;
-/** How often aliases may repeat nodes; a "billion laughs" file asks for far more. */
-const MOST_ALIASES = 1_000;
-/** Of one document; a binary file has an error in every line. */
+/**
+ * The most UTF-16 units of a text that {@link parseYaml} reads. Larger texts are no catalog files.
+ *
+ * @public
+ */
+export const MOST_YAML_CHARACTERS = 5_000_000;
+/** Of one text. */
+const MOST_DOCUMENTS = 10_000;
+/** Of one document; something else than YAML has an error in every line. */
 const MOST_PROBLEMS = 20;
 
-const TOO_DEEP = {
-  ruleId: 'yaml/too-deep' as const,
-  message: `The document is nested deeper than ${MOST_LEVELS} levels.`,
-  fix: 'Nothing in an entity is nested that deep: write it flatter.',
-};
+const BYTE_ORDER_MARK = '\uFEFF';
+
+type Told = Omit<YamlProblem, 'range'>;
 
 /**
  * Reads every document of a YAML text and never throws: what cannot be read is told, and the other documents are read
- * all the same.
+ * all the same. A byte order mark is passed over and counts for no column.
  *
  * @public
  */
 export function parseYaml(text: string): YamlDocument[] {
-  const lines = new LineCounter();
-  const rangeOf = rangesIn(text, lines);
-  if (text.length > MOST_CHARACTERS) {
-    lines.addNewLine(0);
-    return [
-      unreadable(rangeOf(0, 1), {
-        ruleId: 'yaml/too-large',
-        message: `The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`,
-        fix: 'Split it, and leave generated data out of the catalog.',
-      }),
-    ];
+  const plain = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const rangeOf = rangesIn(plain);
+  const refused = refusal(plain);
+  if (refused) {
+    const { offset, ...problem } = refused;
+    return [unreadable(rangeOf(offset, offset + 1), problem)];
   }
-  const parser = new Parser(lines.addNewLine);
   const documents: YamlDocument[] = [];
-  let composer = newComposer();
-  const take = (composed: Iterable<Document.Parsed>) => {
-    for (const document of composed) {
-      documents.push(readDocument(document, rangeOf));
+  for (const { start, end } of documentsIn(plain)) {
+    if (documents.length >= MOST_DOCUMENTS) {
+      documents.push(
+        unreadable(rangeOf(start, start + 1), {
+          ruleId: 'yaml/too-large',
+          message: `The file has more than ${MOST_DOCUMENTS} documents; the rest is not read.`,
+          fix: 'Split it, and leave generated data out of the catalog.',
+        }),
+      );
+      break;
     }
-  };
-  try {
-    for (const token of parser.parse(text)) {
-      try {
-        take(composer.next(token));
-      } catch (error) {
-        const offset = 'offset' in token ? token.offset : 0;
-        documents.push(unreadable(rangeOf(offset, offset + 1), told(error)));
-        composer = newComposer();
-      }
-    }
-    take(composer.end(false, text.length));
-  } catch (error) {
-    documents.push(unreadable(rangeOf(0, 1), told(error)));
+    const part = plain.slice(start, end);
+    // What is missing at the end of a document is told there, not at the head of the next.
+    const last = part.trimEnd().length;
+    documents.push(
+      ...readPart(part, (from, to) =>
+        rangeOf(start + Math.min(from, last), start + Math.min(to, last)),
+      ),
+    );
   }
   return documents;
 }
 
-function newComposer(): Composer<ParsedNode> {
-  return new Composer({
-    prettyErrors: false,
-    uniqueKeys: true,
-    strict: true,
-    logLevel: 'silent',
-    merge: true,
-  });
+/** Why a text is not even looked into, and where. */
+function refusal(text: string): (Told & { offset: number }) | undefined {
+  if (text.length > MOST_YAML_CHARACTERS) {
+    return {
+      ruleId: 'yaml/too-large',
+      message: `The file has ${text.length} characters; at most ${MOST_YAML_CHARACTERS} are read.`,
+      fix: 'Split it, and leave generated data out of the catalog.',
+      offset: 0,
+    };
+  }
+  const nul = text.indexOf('\0');
+  if (nul < 0) return undefined;
+  return {
+    ruleId: 'yaml/syntax',
+    message: 'This is not a text file: it holds a NUL character.',
+    fix: 'Save it as UTF-8 text, or leave it out.',
+    offset: nul,
+  };
 }
 
-type Told = Omit<YamlProblem, 'range'>;
+/** Reads a text that is one document. */
+function readPart(text: string, rangeOf: RangeOf): YamlDocument[] {
+  try {
+    const composer = new Composer<ParsedNode>({
+      prettyErrors: false,
+      // Told by readNode, in time proportional to the number of keys.
+      uniqueKeys: false,
+      strict: true,
+      logLevel: 'silent',
+      resolveKnownTags: false,
+    });
+    return Array.from(composer.compose(new Parser().parse(text)), document =>
+      readDocument(document, rangeOf),
+    );
+  } catch (error) {
+    return [unreadable(rangeOf(0, 1), told(error))];
+  }
+}
 
 function told(error: unknown): Told {
   if (error instanceof RangeError) return TOO_DEEP;
@@ -143,49 +149,58 @@ function unreadable(range: TextRange, problem: Told): YamlDocument {
     value: undefined,
     range,
     problems: [{ ...problem, range }],
+    mergeKeys: [],
     locate: () => range,
   };
 }
 
-type RangeOf = (start: number, end: number) => TextRange;
-
-function rangesIn(text: string, lines: LineCounter): RangeOf {
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  return (given, end) => {
-    // The parser names the end of the line before a key that stands twice; the key itself is what is meant.
-    let start = given;
-    while (start < text.length && /\s/.test(text[start])) start += 1;
-    if (start >= text.length) start = given;
-    const from = place(start);
-    // Trailing blanks and line ends belong to nothing that a person would underline.
-    let last = Math.max(end, start);
-    while (last > start + 1 && /\s/.test(text[last - 1] ?? '')) last -= 1;
-    const to = place(last);
-    return {
-      ...from,
-      endLine: to.line,
-      endColumn:
-        to.line === from.line
-          ? Math.max(to.column, from.column + 1)
-          : to.column,
-    };
+function readDocument(
+  document: Document.Parsed,
+  rangeOf: RangeOf,
+): YamlDocument {
+  const contents = document.contents as ParsedNode | null;
+  const start = contents?.range?.[0] ?? document.range[0];
+  const range = rangeOf(start, start + 1);
+  if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+    return unreadable(range, TOO_DEEP);
+  }
+  const broken = document.errors.length > 0;
+  const { value, targets, problems, mergeKeys }: ReadNode = broken
+    ? { value: undefined, targets: new Map(), problems: [], mergeKeys: [] }
+    : readNode(contents);
+  return {
+    value,
+    range,
+    problems: limited([
+      ...document.errors.map(error => syntaxProblem(error, rangeOf)),
+      ...problems.map(({ node, ...problem }) => ({
+        ...problem,
+        range: node?.range ? rangeOf(...offsetsOf(node)) : range,
+      })),
+    ]),
+    mergeKeys: mergeKeys.map(key => rangeOf(...offsetsOf(key))),
+    locate: (path, at) => {
+      const node = locateNode(contents, path, at, targets);
+      return node ? rangeOf(...offsetsOf(node)) : range;
+    },
   };
 }
 
-const DUPLICATE = /unique/i;
+/** The first problems, the last of them saying how many more there are. */
+function limited(problems: YamlProblem[]): YamlProblem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return problems;
+  const first = problems.slice(0, MOST_PROBLEMS);
+  const last = first[MOST_PROBLEMS - 1];
+  last.message += ` The document has ${more} more such problems.`;
+  return first;
+}
 
-function yamlProblem(error: YAMLError, rangeOf: RangeOf): YamlProblem {
-  const duplicate =
-    error.code === 'DUPLICATE_KEY' || DUPLICATE.test(error.message);
+function syntaxProblem(error: YAMLError, rangeOf: RangeOf): YamlProblem {
   return {
-    ruleId: duplicate ? 'yaml/duplicate-key' : 'yaml/syntax',
-    message: duplicate
-      ? 'This key is written twice in the same object.'
-      : sentence(error.message),
-    fix: duplicate ? 'Keep one of them.' : fixFor(error),
+    ruleId: 'yaml/syntax',
+    message: sentence(error.message),
+    fix: fixFor(error),
     range: rangeOf(error.pos[0], error.pos[1]),
   };
 }
@@ -208,134 +223,4 @@ function fixFor(error: YAMLError): string {
     default:
       return 'Correct the YAML here.';
   }
-}
-
-function readDocument(
-  document: Document.Parsed,
-  rangeOf: RangeOf,
-): YamlDocument {
-  const { contents } = document;
-  const start = contents?.range?.[0] ?? document.range[0];
-  const range = rangeOf(start, start + 1);
-  const problems = document.errors
-    .slice(0, MOST_PROBLEMS)
-    .map(error => yamlProblem(error, rangeOf));
-  const locate = (path: EntityPath, at: 'key' | 'value') =>
-    locateIn(document, path, at, rangeOf) ?? range;
-  if (document.errors.some(error => !DUPLICATE.test(error.message))) {
-    return { value: undefined, problems, range, locate };
-  }
-  try {
-    assertFlat(contents, document);
-    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
-    return { value, problems, range, locate };
-  } catch (error) {
-    const problem =
-      error instanceof ReferenceError
-        ? {
-            ruleId: 'yaml/too-large' as const,
-            message: 'Its aliases would repeat nodes without bound.',
-            fix: 'Write the values out, or use fewer anchors.',
-          }
-        : told(error);
-    problems.push({ ...problem, range });
-    return { value: undefined, problems, range, locate };
-  }
-}
-
-/** Throws a RangeError for nesting beyond the limit, aliases included. */
-function assertFlat(root: unknown, document: Document.Parsed): void {
-  const stack: Array<[unknown, number]> = [[root, 0]];
-  let visited = 0;
-  while (stack.length > 0) {
-    const [node, level] = stack.pop()!;
-    visited += 1;
-    if (level > MOST_LEVELS) throw new RangeError('too deep');
-    if (isAlias(node) && visited < MOST_CHARACTERS) {
-      // Only the depth matters here; how much aliases repeat is counted when the value is made.
-      if (level < MOST_LEVELS && !isAlias(node.resolve(document))) continue;
-    } else if (isMap(node)) {
-      for (const { key, value } of node.items as Pair[]) {
-        stack.push([key, level + 1], [value, level + 1]);
-      }
-    } else if (isSeq(node)) {
-      for (const item of node.items) stack.push([item, level + 1]);
-    }
-  }
-}
-
-function pairFor(map: unknown, key: string | number): Pair | undefined {
-  if (!isMap(map)) return undefined;
-  return (map.items as Pair[]).find(
-    pair => isScalar(pair.key) && String(pair.key.value) === String(key),
-  );
-}
-
-/** The node behind an alias. */
-function target(node: unknown, document: Document.Parsed): unknown {
-  return isAlias(node) ? node.resolve(document) : node;
-}
-
-/** A pair of the map itself or of one that it merges with `<<`. */
-function findPair(
-  node: unknown,
-  key: string | number,
-  document: Document.Parsed,
-): Pair | undefined {
-  const map = target(node, document);
-  const own = pairFor(map, key);
-  if (own) return own;
-  const merged = target(pairFor(map, '<<')?.value, document);
-  const sources = isSeq(merged) ? merged.items : [merged];
-  for (const source of sources) {
-    const pair = pairFor(target(source, document), key);
-    if (pair) return pair;
-  }
-  return undefined;
-}
-
-function locateIn(
-  document: Document.Parsed,
-  path: EntityPath,
-  at: 'key' | 'value',
-  rangeOf: RangeOf,
-): TextRange | undefined {
-  let node: unknown = document.contents;
-  let best: unknown = undefined;
-  for (let depth = 0; depth < path.length; depth++) {
-    const last = depth === path.length - 1;
-    const key = path[depth];
-    const pair = findPair(node, key, document);
-    if (pair) {
-      best = pair.key;
-      const valueIsThere =
-        isNode(pair.value) &&
-        !(isScalar(pair.value) && pair.value.value === null);
-      if (last && at === 'value' && valueIsThere) best = pair.value;
-      node = pair.value;
-      continue;
-    }
-    const list = target(node, document);
-    const item = isSeq(list) ? list.items[Number(key)] : undefined;
-    if (item === undefined) break;
-    best = item;
-    node = item;
-  }
-  if (!isNode(best) || !best.range) return undefined;
-  // A map or a list is shown by its first key or item: underlining half a file points at nothing.
-  if (isMap(best) || isSeq(best)) {
-    return rangeOf(best.range[0], firstLineEnd(best));
-  }
-  return rangeOf(best.range[0], best.range[1]);
-}
-
-function firstLineEnd(node: Node): number {
-  let first: unknown = node;
-  for (let guard = 0; guard < MOST_LEVELS; guard++) {
-    if (isMap(first) && first.items.length > 0) {
-      first = (first.items as Pair[])[0].key;
-    } else if (isSeq(first) && first.items.length > 0) first = first.items[0];
-    else break;
-  }
-  return (isNode(first) && first.range ? first.range : node.range!)[1];
 }

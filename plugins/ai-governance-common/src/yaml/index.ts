@@ -1,1 +1,2 @@
+export type { TextRange } from './textRanges';
 export * from './YamlDocuments';

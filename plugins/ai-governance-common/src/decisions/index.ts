@@ -1,0 +1,2 @@
+export * from './DecisionRequest';
+export * from './decisionRules';
