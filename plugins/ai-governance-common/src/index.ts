@@ -7,6 +7,7 @@ export * from './lifecycle';
 export * from './signals';
 export * from './requirements';
 export * from './decisions';
+export * from './guardrails';
 export * from './status';
 export * from './api';
 export * from './permissions';

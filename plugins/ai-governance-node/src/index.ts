@@ -5,3 +5,5 @@
  */
 export * from './loadRequirementSets';
 export * from './readRequirementSetOptions';
+export * from './permissions/rules';
+export * from './events/decisionEvent';

@@ -1,6 +1,26 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import type {
+  AttestationInput,
+  DecisionRequest,
+  GateInput,
+  RequestKind,
+  WaiverInput,
+} from '../decisions';
+import type { Stage } from '../lifecycle';
+import type {
+  AiGovernanceApi,
+  ApiRequestOptions,
+  DecisionAct,
+  RequestListQuery,
+} from './AiGovernanceApi';
+import type { EntityHistory } from './entityHistory';
+import type { EntityResults } from './entityResults';
 import type { EntityStatus } from './entityStatus';
+import type { GateCheck, GateRequest } from './gates';
+import type { PortfolioPage, PortfolioSummary } from './portfolio';
+import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
+import type { Baseline, Inbox, RequestPage } from './requestLists';
 
 /**
  * Finds the address of a backend plugin; Backstage's discovery services and APIs fit.
@@ -20,17 +40,28 @@ export interface Fetch {
   fetch: typeof fetch;
 }
 
-/**
- * What the governance backend offers.
- *
- * @public
- */
-export interface AiGovernanceApi {
-  /** The status of one entity. Fails with a `NotFoundError` response when it does not exist or may not be read. */
-  getStatus(
-    entity: CompoundEntityRef,
-    options?: { signal?: AbortSignal },
-  ): Promise<EntityStatus>;
+type Query = Record<string, string | number | undefined>;
+
+const PATHS: Record<RequestKind, string> = {
+  attestation: '/v1/attestations',
+  waiver: '/v1/waivers',
+  gate: '/v1/gates',
+};
+
+function entityPath({ kind, namespace, name }: CompoundEntityRef): string {
+  const parts = [kind.toLocaleLowerCase('en-US'), namespace, name];
+  return `/v1/entities/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function withQuery(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') {
+      parameters.set(name, String(value));
+    }
+  }
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
 }
 
 /**
@@ -43,25 +74,96 @@ export class AiGovernanceClient implements AiGovernanceApi {
     private readonly options: { discoveryApi: Discovery; fetchApi: Fetch },
   ) {}
 
-  async getStatus(
-    { kind, namespace, name }: CompoundEntityRef,
-    options?: { signal?: AbortSignal },
-  ): Promise<EntityStatus> {
-    const parts = [kind.toLocaleLowerCase('en-US'), namespace, name];
-    return this.get(
-      `/v1/entities/${parts.map(encodeURIComponent).join('/')}/status`,
-      options,
-    );
+  async getStatus(entity: CompoundEntityRef, options?: ApiRequestOptions) {
+    return this.get<EntityStatus>(`${entityPath(entity)}/status`, options);
   }
 
-  private async get<T>(
+  async getResults(entity: CompoundEntityRef, options?: ApiRequestOptions) {
+    return this.get<EntityResults>(`${entityPath(entity)}/results`, options);
+  }
+
+  async getHistory(entity: CompoundEntityRef, options?: ApiRequestOptions) {
+    return this.get<EntityHistory>(`${entityPath(entity)}/history`, options);
+  }
+
+  async getRequests(query: RequestListQuery, options?: ApiRequestOptions) {
+    return this.get<RequestPage>(withQuery('/v1/requests', query), options);
+  }
+
+  async getInbox(
+    query?: { limit?: number; cursor?: string },
+    options?: ApiRequestOptions,
+  ) {
+    return this.get<Inbox>(withQuery('/v1/inbox', query), options);
+  }
+
+  async attest(input: AttestationInput) {
+    return this.post<DecisionRequest>(PATHS.attestation, input);
+  }
+
+  async waive(input: WaiverInput) {
+    return this.post<DecisionRequest>(PATHS.waiver, input);
+  }
+
+  async requestGate(input: GateInput) {
+    return this.post<GateRequest>(PATHS.gate, input);
+  }
+
+  async checkGate(
+    input: { entityRef: string; to: Stage },
+    options?: ApiRequestOptions,
+  ) {
+    return this.post<GateCheck>('/v1/gate-checks', input, options);
+  }
+
+  async decide(
+    { id, kind }: Pick<DecisionRequest, 'id' | 'kind'>,
+    act: DecisionAct,
+    input: { comment?: string } = {},
+  ) {
+    const path = `${PATHS[kind]}/${encodeURIComponent(id)}/${act}`;
+    return this.post<DecisionRequest>(path, input);
+  }
+
+  async recordBaseline() {
+    return this.post<Baseline>('/v1/stages/baseline', {});
+  }
+
+  async getPortfolio(query?: PortfolioQuery, options?: ApiRequestOptions) {
+    return this.get<PortfolioPage>(withQuery('/v1/portfolio', query), options);
+  }
+
+  async getPortfolioSummary(
+    query: PortfolioSummaryQuery,
+    options?: ApiRequestOptions,
+  ) {
+    const path = withQuery('/v1/portfolio/summary', query);
+    return this.get<PortfolioSummary>(path, options);
+  }
+
+  private async get<T>(path: string, options?: ApiRequestOptions): Promise<T> {
+    return this.request(path, { signal: options?.signal });
+  }
+
+  private async post<T>(
     path: string,
-    options?: { signal?: AbortSignal },
+    body: object,
+    options?: ApiRequestOptions,
   ): Promise<T> {
-    const baseUrl = await this.options.discoveryApi.getBaseUrl('ai-governance');
-    const response = await this.options.fetchApi.fetch(`${baseUrl}${path}`, {
+    return this.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
       signal: options?.signal,
     });
+  }
+
+  private async request<T>(path: string, init: RequestInit): Promise<T> {
+    const baseUrl = await this.options.discoveryApi.getBaseUrl('ai-governance');
+    const response = await this.options.fetchApi.fetch(
+      `${baseUrl}${path}`,
+      init,
+    );
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return (await response.json()) as T;
   }

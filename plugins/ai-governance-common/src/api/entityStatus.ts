@@ -4,8 +4,7 @@ import { LEVELS } from '../requirements';
 import { requirementResultSchema } from '../requirements/RequirementResult';
 import { RESULT_STATES } from '../requirements/RequirementSet';
 import { MONITOR_STATES } from '../signals';
-
-const count = z.number().int().nonnegative();
+import { countsSchema, driftState } from './parts';
 
 const monitorStatusSchema = z.object({
   name: z.string(),
@@ -26,20 +25,6 @@ const monitorStatusSchema = z.object({
   sampleSize: z.number().optional(),
   warn: z.number().optional(),
   critical: z.number().optional(),
-});
-
-const driftState = z.enum(MONITOR_STATES).exclude(['unjudged']);
-
-const countsSchema = z.object({
-  pass: count,
-  fail: count,
-  warn: count,
-  unknown: count,
-  stale: count,
-  waived: count,
-  error: count,
-  notApplicable: count,
-  upcoming: count,
 });
 
 const nodeSchema = z.object({

@@ -108,11 +108,19 @@ export type WaiverInput = z.infer<typeof waiverInputSchema>;
 /** @public */
 export type GateInput = z.infer<typeof gateInputSchema>;
 
-const ability = z.object({
+/** Whether the caller may do something. */
+export const abilitySchema = z.object({
   allowed: z.boolean(),
   /** Why not, as a sentence; null when allowed. */
   reason: z.string().nullable(),
 });
+
+/**
+ * Whether the caller may do something.
+ *
+ * @public
+ */
+export type Ability = z.infer<typeof abilitySchema>;
 
 /** A request with its outcome, as the API answers it. */
 export const decisionRequestSchema = z.object({
@@ -147,10 +155,10 @@ export const decisionRequestSchema = z.object({
   ),
   /** What the caller may do with it. */
   can: z.object({
-    approve: ability,
-    reject: ability,
-    withdraw: ability,
-    revoke: ability,
+    approve: abilitySchema,
+    reject: abilitySchema,
+    withdraw: abilitySchema,
+    revoke: abilitySchema,
   }),
 });
 

@@ -34,6 +34,16 @@ export type OperatingPattern = (typeof OPERATING_PATTERNS)[number];
 export type Decider = 'governance' | 'second-person' | 'nobody';
 
 /**
+ * Whether a stage waits for a second person: for high risk, and where the tier is not known. Lower tiers are decided by the checks
+ * alone.
+ *
+ * @public
+ */
+export function needsApproval(tier: Tier | null): boolean {
+  return tier === null || tier === 'high' || tier === 'prohibited';
+}
+
+/**
  * Who must decide. A tier that is not known is treated as high. Gates of lower tiers are decided by the checks alone.
  *
  * @public
@@ -43,9 +53,7 @@ export function deciderOf(
   tier: Tier | null,
   pattern: OperatingPattern,
 ): Decider {
-  if (tier === null || tier === 'high' || tier === 'prohibited') {
-    return 'governance';
-  }
+  if (needsApproval(tier)) return 'governance';
   if (kind === 'gate') return 'nobody';
   if (pattern === 'center-of-excellence') return 'governance';
   if (kind === 'waiver') {

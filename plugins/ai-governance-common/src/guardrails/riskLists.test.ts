@@ -53,11 +53,7 @@ describe('the OWASP lists', () => {
   it('are what the shipped set counts: the id of 2026 and the one that it had in 2025', () => {
     const counted = shipped('owasp-llm')
       .filter(each => each.id.startsWith('llm'))
-      .map(({ ref, title, check }) => [
-        ref,
-        title.split(':')[0],
-        idsIn(check),
-      ]);
+      .map(({ ref, title, check }) => [ref, title.split(':')[0], idsIn(check)]);
     expect(counted).toEqual(
       Object.entries(OWASP_LLM_2026).map(([id, title]) => [
         `${id}:2026`,

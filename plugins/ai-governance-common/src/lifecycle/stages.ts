@@ -105,3 +105,22 @@ export function nextGate(kind: AIKind, stage: Stage): Gate | undefined {
     ? GATES.find(({ from }) => from === stage)
     : undefined;
 }
+
+/**
+ * Whether an entity declares a stage that nobody decided: one ahead of the decided stage or, before any decision, of the
+ * first stage of its kind. Kinds without gates are never ungated.
+ *
+ * @public
+ */
+export function isUngated(
+  kind: AIKind,
+  declared: string,
+  decided: Stage | null,
+): boolean {
+  const first = stagesOf(kind)[0];
+  return (
+    first !== undefined &&
+    isStage(declared) &&
+    compareStages(declared, decided ?? first) > 0
+  );
+}

@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { AIProductEntity } from '../kinds';
-import { GATES, nextGate } from './stages';
+import { GATES, isUngated, nextGate } from './stages';
 import { standingOf } from './standing';
 
 const entity = (kind: string, spec: object): Entity => ({
@@ -34,6 +34,25 @@ describe('gates', () => {
     expect(nextGate('AIProduct', 'retirement')).toBeUndefined();
     expect(nextGate('Dataset', 'retirement')).toBeUndefined();
   });
+});
+
+describe('isUngated', () => {
+  it.each([
+    ['AIProduct', 'ideation', null, false],
+    ['AIProduct', 'experimentation', null, true],
+    ['AIProduct', 'monitoring', 'monitoring', false],
+    ['AIProduct', 'development', 'monitoring', false],
+    ['AIProduct', 'retirement', 'monitoring', true],
+    ['Model', 'development', null, false],
+    ['Model', 'validation', null, true],
+    ['Dataset', 'retirement', null, false],
+    ['Guardrail', 'deployment', null, false],
+  ] as const)(
+    '%s declared %s, decided %s: %s',
+    (kind, declared, decided, expected) => {
+      expect(isUngated(kind, declared, decided)).toBe(expected);
+    },
+  );
 });
 
 describe('standingOf', () => {

@@ -10,7 +10,8 @@ import {
   ModelEntity,
 } from '../kinds';
 import { formatPath } from '../paths';
-import { DeclaredRef, declaredRefs, withFullRefs } from './entityRefs';
+import { DeclaredRef, declaredRefs } from './entityRefs';
+import { withFullRefs } from './withFullRefs';
 
 /**
  * An entity as expressions see it, with its own reference.

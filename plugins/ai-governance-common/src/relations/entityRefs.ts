@@ -5,7 +5,8 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { EntityPath } from '../paths';
-import { RefField, refFieldsOf } from './refFields';
+import { RefField } from './refFields';
+import { visitRefPlaces } from './refPlaces';
 
 /**
  * One reference as an entity declares it.
@@ -50,60 +51,33 @@ export function readEntityRef(
   return { kind, namespace, name: match[3] };
 }
 
-/** A field's path, cut up once: this runs for every field of every entity. */
-type Steps = {
-  keys: readonly string[];
-  /** What follows a `[]`, in each item of the list. */
-  inItems?: Steps;
-};
+type ReadRef = Pick<DeclaredRef, 'target' | 'ref'>;
 
-function cutUp(path: string): Steps {
-  const fan = path.indexOf('[].');
-  return fan < 0
-    ? { keys: path.split('.') }
-    : {
-        keys: path.slice(0, fan).split('.'),
-        inItems: cutUp(path.slice(fan + '[].'.length)),
-      };
+function readRef(text: string, field: RefField, namespace: string): ReadRef {
+  const target = readEntityRef(text, {
+    defaultKind: field.defaultKind,
+    defaultNamespace: namespace,
+  });
+  return { target, ref: target && stringifyEntityRef(target) };
 }
 
-type RefFieldSteps = { field: RefField; steps: Steps };
+/** An organisation has few owners, models and datasets, and names each of them many times. */
+const MOST_KEPT = 2_000;
+const kept = new Map<RefField, Map<string, ReadRef>>();
 
-const stepsByKind = new Map<string, readonly RefFieldSteps[]>();
-
-function refFieldStepsOf(kind: string): readonly RefFieldSteps[] {
-  let fields = stepsByKind.get(kind);
-  if (!fields) {
-    const all = refFieldsOf(kind);
-    // What a document calls its kind is anybody's choice and there is no end of it: only ours are kept.
-    if (all.length === 0) return [];
-    fields = all.map(field => ({ field, steps: cutUp(field.path) }));
-    stepsByKind.set(kind, fields);
+function readKeptRef(text: string, field: RefField): ReadRef {
+  let ofField = kept.get(field);
+  if (!ofField || ofField.size > MOST_KEPT) {
+    ofField = new Map();
+    kept.set(field, ofField);
   }
-  return fields;
-}
-
-/** Visits every place of a field that an entity declares, in the order of the document. */
-function visitPlaces(
-  root: unknown,
-  { keys, inItems }: Steps,
-  base: EntityPath,
-  visit: (value: unknown, path: EntityPath) => void,
-): void {
-  let value = root;
-  for (const key of keys) {
-    if (typeof value !== 'object' || value === null) return;
-    value = (value as Record<string, unknown>)[key];
+  let read = ofField.get(text);
+  if (!read) {
+    read = readRef(text, field, DEFAULT_NAMESPACE);
+    Object.freeze(read.target);
+    ofField.set(text, read);
   }
-  if (value === undefined) return;
-  const path = base.length === 0 ? keys : [...base, ...keys];
-  if (!inItems) {
-    visit(value, path);
-  } else if (Array.isArray(value)) {
-    value.forEach((item, index) =>
-      visitPlaces(item, inItems, [...path, index], visit),
-    );
-  }
+  return read;
 }
 
 /**
@@ -114,75 +88,23 @@ function visitPlaces(
  */
 export function declaredRefs(entity: Entity): DeclaredRef[] {
   const found: DeclaredRef[] = [];
-  const defaultNamespace = entity.metadata?.namespace || DEFAULT_NAMESPACE;
-  for (const { field, steps } of refFieldStepsOf(entity.kind)) {
-    const { defaultKind, onlyWithPrefix } = field;
-    const add = (text: unknown, path: EntityPath) => {
-      if (typeof text !== 'string') return;
-      if (onlyWithPrefix && !text.toLowerCase().startsWith(onlyWithPrefix)) {
-        return;
-      }
-      const target = readEntityRef(text, { defaultKind, defaultNamespace });
-      const ref = target && stringifyEntityRef(target);
-      found.push({ field, path, text, target, ref });
-    };
-    visitPlaces(entity, steps, [], (value, path) => {
-      if (Array.isArray(value)) {
-        value.forEach((item, index) => add(item, [...path, index]));
-      } else add(value, path);
-    });
-  }
-  return found;
-}
-
-/**
- * The entity as expressions see it: references written out in full and in lower case, fields that take one or a list
- * always lists. The entity given is left as it is; the two share what is the same in both.
- *
- * @public
- */
-export function withFullRefs<T extends Entity>(
-  entity: T,
-  declared: readonly DeclaredRef[] = declaredRefs(entity),
-): T {
-  const copy = new CopyOnWrite(entity);
-  for (const { path, ref, text } of declared) {
-    if (ref !== undefined && ref !== text) copy.set(path, ref);
-  }
-  for (const { field, steps } of refFieldStepsOf(entity.kind)) {
-    if (field.shape === 'one') continue;
-    visitPlaces(copy.root, steps, [], (value, path) => {
-      if (typeof value === 'string') copy.set(path, [value]);
-    });
-  }
-  return copy.root;
-}
-
-type Holder = Record<string | number, unknown>;
-
-/** Entities are large and few places in them change: only what lies on the way to those is copied, each part once. */
-class CopyOnWrite<T> {
-  root: T;
-  private readonly own = new Set<unknown>();
-
-  constructor(root: T) {
-    this.root = root;
-  }
-
-  set(path: EntityPath, value: unknown): void {
-    this.root = this.ownCopy(this.root);
-    let holder = this.root as Holder;
-    for (const key of path.slice(0, -1)) {
-      holder[key] = this.ownCopy(holder[key]);
-      holder = holder[key] as Holder;
+  const namespace = entity.metadata?.namespace || DEFAULT_NAMESPACE;
+  const add = (field: RefField, text: unknown, path: EntityPath) => {
+    if (typeof text !== 'string') return;
+    const { onlyWithPrefix } = field;
+    if (onlyWithPrefix && !text.toLowerCase().startsWith(onlyWithPrefix)) {
+      return;
     }
-    holder[path[path.length - 1]] = value;
-  }
-
-  private ownCopy<V>(value: V): V {
-    if (this.own.has(value)) return value;
-    const copy = (Array.isArray(value) ? [...value] : { ...value }) as V;
-    this.own.add(copy);
-    return copy;
-  }
+    const { target, ref } =
+      namespace === DEFAULT_NAMESPACE
+        ? readKeptRef(text, field)
+        : readRef(text, field, namespace);
+    found.push({ field, path, text, target, ref });
+  };
+  visitRefPlaces(entity, (field, value, path) => {
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => add(field, item, [...path, index]));
+    } else add(field, value, path);
+  });
+  return found;
 }

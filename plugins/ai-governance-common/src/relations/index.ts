@@ -1,4 +1,5 @@
 export * from './refFields';
 export * from './entityRefs';
+export * from './withFullRefs';
 export * from './relationsOf';
 export * from './EntityIndex';

@@ -4,10 +4,11 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { AI_KINDS, AIKind } from '../kinds';
 import { parsePath, valueAt } from '../paths';
 import { parseYaml } from '../yaml';
-import { withFullRefs } from './entityRefs';
+
 import { EntityIndex } from './EntityIndex';
 import { REF_FIELDS } from './refFields';
 import { relationsOf } from './relationsOf';
+import { withFullRefs } from './withFullRefs';
 
 const example = (kind: AIKind) =>
   parseYaml(

@@ -23,14 +23,15 @@ export type AIRelation = {
  */
 export function relationsOf(entity: Entity): AIRelation[] {
   const self = getCompoundEntityRef(entity);
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   const relations: AIRelation[] = [];
   for (const { field, target, ref } of declaredRefs(entity)) {
-    if (!target) continue;
+    if (!target || !ref) continue;
     for (const { type, inverse } of field.relations) {
-      const key = `${type} ${ref}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      let targets = seen.get(type);
+      if (!targets) seen.set(type, (targets = new Set()));
+      else if (targets.has(ref)) continue;
+      targets.add(ref);
       relations.push({ source: self, type, target });
       relations.push({ source: target, type: inverse, target: self });
     }

@@ -148,6 +148,15 @@ function summaryOf(error: unknown): string {
   return summary ?? message ?? String(error);
 }
 
+/** The `&&` parts, each to run by itself; the whole as one part where the library cannot write a part out again. */
+function partsOf(whole: ParseResult): ParseResult[] {
+  try {
+    return conjuncts(whole.ast).map(node => runner.parse(serialize(node)));
+  } catch {
+    return [whole];
+  }
+}
+
 /** Parsed, type-checked for every kind that it is for, and ready to run many times. */
 export class Expression {
   readonly source: string;
@@ -227,9 +236,7 @@ export class Expression {
 
   /** What made the check false: the first of its `&&` parts that is not true. */
   subjectOf(input: ExpressionInput): Subject {
-    this.parts ??= conjuncts(this.run.ast).map(node =>
-      runner.parse(serialize(node)),
-    );
+    this.parts ??= partsOf(this.run);
     const failed =
       this.parts.length === 1
         ? this.parts[0]

@@ -36,6 +36,8 @@ export const requirementResultSchema = z.object({
   /** What an attester must link, where something is. */
   evidenceAsked: z.string().nullable(),
   waivable: z.boolean(),
+  /** Nothing but a valid attestation is missing. */
+  awaitsAttestation: z.boolean(),
   /** ISO 8601: the next moment at which the state may change by time alone. */
   changesAt: z.string().nullable(),
 });

@@ -65,8 +65,18 @@ export type EvaluationInput = {
   now: Date;
 };
 
-type Verdict = Pick<RequirementResult, 'state' | 'reason'> &
-  Partial<Pick<RequirementResult, 'path' | 'changesAt' | 'evidence'>>;
+/**
+ * What was found, without what the requirement itself says.
+ *
+ * @public
+ */
+export type RequirementVerdict = Pick<RequirementResult, 'state' | 'reason'> &
+  Partial<
+    Pick<
+      RequirementResult,
+      'path' | 'changesAt' | 'evidence' | 'awaitsAttestation'
+    >
+  >;
 
 const ACTIONABLE: ReadonlySet<ResultState> = new Set([
   'fail',
@@ -76,13 +86,16 @@ const ACTIONABLE: ReadonlySet<ResultState> = new Set([
   'error',
 ]);
 
-const unknown = (reason: string, path: string | null = null): Verdict => ({
+const unknown = (
+  reason: string,
+  path: string | null = null,
+): RequirementVerdict => ({
   state: 'unknown',
   reason,
   path,
 });
 
-const notApplicable = (reason: string): Verdict => ({
+const notApplicable = (reason: string): RequirementVerdict => ({
   state: 'not-applicable',
   reason,
 });
@@ -101,7 +114,7 @@ function valueOf<T>(known: Known<T>): T | undefined {
 function applicability(
   requirement: CompiledRequirement,
   { standing }: EvaluationInput,
-): Verdict | undefined {
+): RequirementVerdict | undefined {
   const { tiers, role } = requirement.definition;
   if (tiers.length < TIERS.length) {
     const tier = valueOf(standing.tier);
@@ -148,7 +161,7 @@ function obtained(input: EvaluationInput): ExpressionInput {
   };
 }
 
-function notObtained(name: string, input: EvaluationInput): Verdict {
+function notObtained(name: string, input: EvaluationInput): RequirementVerdict {
   if (name === 'related') {
     return unknown(
       input.relatedIncomplete ?? 'Other entities are not known here.',
@@ -163,25 +176,25 @@ function notObtained(name: string, input: EvaluationInput): Verdict {
 
 function signalsVerdict(
   requirement: CompiledRequirement,
-  { signals }: EvaluationInput,
-): Verdict | undefined {
+  { signals, entity }: EvaluationInput,
+): RequirementVerdict | undefined {
   for (const need of requirement.definition.needs) {
     const type = need.startsWith('signals/') ? need.slice(8) : undefined;
     const monitors = (signals?.monitors ?? []).filter(
       each => each.type === type && each.required,
     );
-    for (const { name, status } of monitors) {
+    for (const { name, status, entityRef } of monitors) {
+      const isOwn = entityRef === undefined || entityRef === entity.ref;
+      const which = isOwn ? name : `${name} of ${entityRef}`;
+      const path = isOwn ? 'spec.monitors' : null;
       if (status === 'stale') {
-        return {
-          state: 'stale',
-          reason: `The latest value of ${name} is too old.`,
-          path: 'spec.monitors',
-        };
+        const reason = `The latest value of ${which} is too old.`;
+        return { state: 'stale', reason, path };
       }
       if (['no-data', 'error', 'insufficient-data'].includes(status)) {
         return unknown(
-          `${name} has no value: ${status.replace('-', ' ')}.`,
-          'spec.monitors',
+          `${which} has no value: ${status.replace('-', ' ')}.`,
+          path,
         );
       }
     }
@@ -192,7 +205,7 @@ function signalsVerdict(
 function evaluateWhen(
   expression: Expression | undefined,
   input: EvaluationInput,
-): Verdict | undefined {
+): RequirementVerdict | undefined {
   if (!expression) return undefined;
   const outcome = expression.evaluate(obtained(input));
   const changesAt = expression.nextChange(input.now)?.toISOString() ?? null;
@@ -221,7 +234,7 @@ function evaluateWhen(
 function upcoming(
   requirement: CompiledRequirement,
   input: EvaluationInput,
-): Verdict | undefined {
+): RequirementVerdict | undefined {
   const { appliesFrom } = requirement;
   if (appliesFrom.length === 0) return undefined;
   const first = appliesFrom.find(
@@ -241,7 +254,7 @@ function upcoming(
 function evaluateCheck(
   requirement: CompiledRequirement,
   input: EvaluationInput,
-): Verdict {
+): RequirementVerdict {
   const { check, definition } = requirement;
   if (!check) return { state: 'pass', reason: definition.title };
   const unmeasured = signalsVerdict(requirement, input);
@@ -284,9 +297,14 @@ function evaluateCheck(
 function attestationVerdict(
   requirement: CompiledRequirement,
   input: EvaluationInput,
-): Verdict {
+): RequirementVerdict {
   const { title, scope } = requirement.definition;
-  if (!input.attestation) return unknown('Attestations are not known here.');
+  if (!input.attestation) {
+    return {
+      ...unknown('Attestations are not known here.'),
+      awaitsAttestation: true,
+    };
+  }
   const standing = input.attestation(requirement.fullId, scope);
   switch (standing.state) {
     case 'valid':
@@ -299,17 +317,21 @@ function attestationVerdict(
     case 'expired':
       return {
         state: 'stale',
+        awaitsAttestation: true,
         reason:
           standing.reason ??
           `The attestation expired on ${standing.until.slice(0, 10)}.`,
         evidence: standing.evidence,
       };
     default:
-      return unknown(
-        scope === 'organisation'
-          ? 'Nobody has attested it for the organisation.'
-          : 'Nobody has attested it.',
-      );
+      return {
+        ...unknown(
+          scope === 'organisation'
+            ? 'Nobody has attested it for the organisation.'
+            : 'Nobody has attested it.',
+        ),
+        awaitsAttestation: true,
+      };
   }
 }
 
@@ -324,9 +346,9 @@ function earlier(
 /** An exception covers whatever is not met, and ends by itself. */
 function withWaiver(
   requirement: CompiledRequirement,
-  verdict: Verdict,
+  verdict: RequirementVerdict,
   input: EvaluationInput,
-): Verdict {
+): RequirementVerdict {
   if (!ACTIONABLE.has(verdict.state) || !requirement.definition.waivable) {
     return verdict;
   }
@@ -344,11 +366,15 @@ function withWaiver(
 function verdictOf(
   requirement: CompiledRequirement,
   input: EvaluationInput,
-): Verdict {
-  const before =
-    applicability(requirement, input) ??
-    evaluateWhen(requirement.when, input) ??
-    upcoming(requirement, input);
+): RequirementVerdict {
+  const asked =
+    applicability(requirement, input) ?? evaluateWhen(requirement.when, input);
+  const dated =
+    !asked || asked.state === 'unknown'
+      ? upcoming(requirement, input)
+      : undefined;
+  // Before its date it does not matter yet that something is not known.
+  const before = dated?.state === 'upcoming' ? dated : asked ?? dated;
   if (before) return before;
   const { mode } = requirement.definition;
   if (mode === 'attested') return attestationVerdict(requirement, input);
@@ -361,9 +387,14 @@ function verdictOf(
   };
 }
 
-function toResult(
+/**
+ * The result of a requirement from what was found.
+ *
+ * @public
+ */
+export function requirementResultOf(
   requirement: CompiledRequirement,
-  verdict: Verdict,
+  verdict: RequirementVerdict,
 ): RequirementResult {
   const { definition } = requirement;
   return {
@@ -388,6 +419,7 @@ function toResult(
     scope: definition.scope,
     evidenceAsked: definition.evidence ?? null,
     waivable: definition.waivable,
+    awaitsAttestation: verdict.awaitsAttestation ?? false,
     changesAt: verdict.changesAt ?? null,
   };
 }
@@ -422,12 +454,12 @@ export function evaluateRequirement(
   input: EvaluationInput,
 ): RequirementResult {
   try {
-    return toResult(
+    return requirementResultOf(
       requirement,
       withWaiver(requirement, verdictOf(requirement, input), input),
     );
   } catch (error) {
-    return toResult(requirement, {
+    return requirementResultOf(requirement, {
       state: 'error',
       reason: `The requirement failed: ${(error as Error).message}.`,
     });
@@ -464,7 +496,7 @@ export function evaluateEntity(
         if (compareStages(stageFrom, stage.value) > 0) continue;
       } else if (stageFrom !== 'ideation') {
         results.push(
-          toResult(
+          requirementResultOf(
             requirement,
             unknown(`${stage.unknown} It is asked from ${stageFrom} on.`),
           ),
@@ -489,14 +521,16 @@ function rollUp(
   const { mode } = requirement.definition;
   const ids = typeof mode === 'object' ? mode.rollup : [];
   const before =
-    applicability(requirement, input) ?? evaluateWhen(requirement.when, input);
-  if (before) return toResult(requirement, before);
+    applicability(requirement, input) ??
+    evaluateWhen(requirement.when, input) ??
+    upcoming(requirement, input);
+  if (before) return requirementResultOf(requirement, before);
   const parts = results.filter(({ requirementId }) =>
     ids.some(id => requirementId === `${requirement.setId}/${id}`),
   );
   const state = worstResultState(parts.map(each => each.state));
   const open = parts.filter(each => each.state === state);
-  return toResult(requirement, {
+  return requirementResultOf(requirement, {
     state,
     reason:
       state === 'pass'

@@ -40,6 +40,13 @@ function withoutStars(path: string, entity: unknown, lacking: boolean): string {
 
 /** A field that is read and not declared. The nearest undeclared part of the path is named in full. */
 export function explainMissing(readPath: string, entity: unknown): Explained {
+  const ofOthers = /^related\.(\w+)\[\*\]\.(.+)$/.exec(readPath);
+  if (ofOthers) {
+    return {
+      path: null,
+      reason: `${ofOthers[2]} is missing in one of its ${ofOthers[1]}.`,
+    };
+  }
   const path = entityPath(readPath);
   if (path === null) {
     return {

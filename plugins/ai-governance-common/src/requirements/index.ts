@@ -1,5 +1,6 @@
 export {
   CATEGORIES,
+  requirementSetSchema,
   RESULT_STATES,
   type Requirement,
   type RequirementCase,

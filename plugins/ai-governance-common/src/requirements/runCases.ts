@@ -2,7 +2,12 @@ import type { Entity } from '@backstage/catalog-model';
 import { AI_KINDS, AIProductEntity, API_VERSION } from '../kinds';
 import { standingOf } from '../lifecycle';
 import { Related, Seen, withFullRefs } from '../relations';
-import { evaluateRequirement, Signals } from './evaluate';
+import {
+  evaluateEntity,
+  evaluateRequirement,
+  EvaluationInput,
+  Signals,
+} from './evaluate';
 import { CompiledRequirementSet } from './parseRequirementSet';
 import { RequirementCase, ResultState } from './RequirementSet';
 
@@ -69,7 +74,7 @@ function runCase(
   const requirement = set.requirements[index];
   const entity = asEntity(each.entity, requirement.kinds[0]);
   const related = each.related && asRelated(each.related);
-  const result = evaluateRequirement(requirement, {
+  const input: EvaluationInput = {
     entity,
     related,
     standing: standingOf(
@@ -94,7 +99,14 @@ function runCase(
           : { state: 'none' },
     }),
     now: new Date(each.now ?? DEFAULT_NOW),
-  });
+  };
+  // A roll-up is the worst of other results, so those are needed too.
+  const result =
+    typeof requirement.definition.mode === 'object'
+      ? evaluateEntity([set], input, { upTo: 'retirement' }).find(
+          ({ requirementId }) => requirementId === requirement.fullId,
+        )!
+      : evaluateRequirement(requirement, input);
   return {
     requirementId: requirement.fullId,
     name: each.name,

@@ -1,3 +1,4 @@
+import { Tier } from '../lifecycle';
 import { RequirementResult } from './RequirementResult';
 import { RESULT_STATES, ResultState } from './RequirementSet';
 
@@ -50,6 +51,21 @@ export function isMet(state: ResultState): boolean {
   return (
     state === 'pass' || state === 'warn' || state === 'waived' || !counts(state)
   );
+}
+
+/**
+ * Whether a result holds a gate: mandatory, and not met. Minimal and limited risk pass on the checks alone: there an attestation that is
+ * still missing is owed, but holds nothing up.
+ *
+ * @public
+ */
+export function holdsGate(
+  result: Pick<RequirementResult, 'state' | 'mandatory' | 'awaitsAttestation'>,
+  tier: Tier | null,
+): boolean {
+  if (!result.mandatory || isMet(result.state)) return false;
+  const lowRisk = tier === 'minimal' || tier === 'limited';
+  return !(lowRisk && result.awaitsAttestation);
 }
 
 /**

@@ -1,7 +1,15 @@
 import type { EntityStatus, SupplyChainNode } from '../api/entityStatus';
+import { AIKind } from '../kinds';
+import { isUngated, Stage } from '../lifecycle';
 import { EntityIndex } from '../relations';
 import { driftWithoutValues } from '../signals';
-import { JudgeOptions, judgeEntity, Judgement } from './judgeEntity';
+import {
+  GateJudgement,
+  judgeEntity,
+  judgeGate,
+  JudgeOptions,
+  Judgement,
+} from './judgeEntity';
 import { inheritedOf, supplyChainOf } from './supplyChain';
 
 function nodeOf({
@@ -30,6 +38,83 @@ function nodeOf({
 }
 
 /**
+ * Judges the entities of an index, each once, however many supply chains it is part of.
+ *
+ * @public
+ */
+export class Judge {
+  private readonly judgements = new Map<string, Judgement>();
+  private readonly options: JudgeOptions &
+    Required<Pick<JudgeOptions, 'drift'>>;
+
+  constructor(private readonly index: EntityIndex, options: JudgeOptions) {
+    this.options = { ...options, drift: options.drift ?? driftWithoutValues };
+  }
+
+  /** The judgement of one entity alone. */
+  judgementOf(ref: string): Judgement {
+    let judgement = this.judgements.get(ref);
+    if (!judgement) {
+      judgement = judgeEntity(this.index, ref, this.options);
+      this.judgements.set(ref, judgement);
+    }
+    return judgement;
+  }
+
+  /** Whether an entity may move to a stage. */
+  gateOf(ref: string, to: Stage): GateJudgement {
+    return judgeGate(this.index, ref, to, this.options);
+  }
+
+  /** The whole status of one entity, with what it inherits. */
+  statusOf(ref: string): EntityStatus {
+    const own = this.judgementOf(ref);
+    const chain = supplyChainOf(this.index, ref);
+    const { standing, next, entity } = own;
+    const declared = entity.spec.lifecycle;
+    const decided = this.options.decided?.(ref) ?? null;
+    return {
+      entityRef: ref,
+      judgedAt: this.options.now.toISOString(),
+      tier: 'value' in standing.tier ? standing.tier.value : null,
+      lifecycle: {
+        declared,
+        stage: 'value' in standing.stage ? standing.stage.value : null,
+        decided,
+        ungated:
+          this.options.decided !== undefined &&
+          isUngated(entity.kind as AIKind, declared, decided),
+        next: next
+          ? {
+              gate: next.gate,
+              to: next.to,
+              open: next.open,
+              unmet: next.unmet,
+              owed: next.owed,
+              results: next.results,
+            }
+          : null,
+      },
+      drift: own.drift ?? this.options.drift(entity),
+      compliance: {
+        level: own.level,
+        score: own.score,
+        state: own.state,
+        counts: own.counts,
+        results: own.results,
+      },
+      inherited: inheritedOf(chain, each => this.judgementOf(each)),
+      supplyChain: {
+        nodes: [...chain.below, ...chain.above].map(each =>
+          nodeOf(this.judgementOf(each)),
+        ),
+        edges: chain.edges,
+      },
+    };
+  }
+}
+
+/**
  * The whole status of one entity of an index, with what it inherits.
  *
  * @public
@@ -39,55 +124,7 @@ export function entityStatusOf(
   ref: string,
   options: JudgeOptions,
 ): EntityStatus {
-  const drift = options.drift ?? driftWithoutValues;
-  const judgements = new Map<string, Judgement>();
-  const judgementOf = (each: string): Judgement => {
-    let judgement = judgements.get(each);
-    if (!judgement) {
-      judgement = judgeEntity(index, each, { ...options, drift });
-      judgements.set(each, judgement);
-    }
-    return judgement;
-  };
-  const own = judgementOf(ref);
-  const chain = supplyChainOf(index, ref);
-  const { standing, next } = own;
-  return {
-    entityRef: ref,
-    judgedAt: options.now.toISOString(),
-    tier: 'value' in standing.tier ? standing.tier.value : null,
-    lifecycle: {
-      declared: own.entity.spec.lifecycle,
-      stage: 'value' in standing.stage ? standing.stage.value : null,
-      decided: null,
-      ungated: false,
-      next: next
-        ? {
-            gate: next.gate,
-            to: next.to,
-            open: next.open,
-            unmet: next.unmet,
-            owed: next.owed,
-            results: next.results,
-          }
-        : null,
-    },
-    drift: own.drift ?? drift(own.entity),
-    compliance: {
-      level: own.level,
-      score: own.score,
-      state: own.state,
-      counts: own.counts,
-      results: own.results,
-    },
-    inherited: inheritedOf(chain, judgementOf),
-    supplyChain: {
-      nodes: [...chain.below, ...chain.above].map(each =>
-        nodeOf(judgementOf(each)),
-      ),
-      edges: chain.edges,
-    },
-  };
+  return new Judge(index, options).statusOf(ref);
 }
 
 /**

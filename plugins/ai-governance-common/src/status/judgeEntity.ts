@@ -1,11 +1,22 @@
 import { AIEntity, AIKind } from '../kinds';
-import { Gate, isStage, nextGate, Standing, standingOf } from '../lifecycle';
+import {
+  Gate,
+  isStage,
+  nextGate,
+  Stage,
+  Standing,
+  standingOf,
+  Tier,
+} from '../lifecycle';
 import { EntityIndex } from '../relations';
 import {
+  AttestationStanding,
   CompiledRequirementSet,
   counts,
   countResults,
   evaluateEntity,
+  holdsGate,
+  EvaluationInput,
   isMet,
   Level,
   levelOf,
@@ -14,6 +25,7 @@ import {
   ResultState,
   scoreOf,
   Signals,
+  WaiverStanding,
   worstResultState,
 } from '../requirements';
 import { DriftStatus } from '../signals';
@@ -32,6 +44,16 @@ export type JudgeOptions = {
   incomplete?: (ref: string) => string | undefined;
   /** The host sees other entities; `false` for one that sees the entity alone. */
   related?: boolean;
+  /** What people attested; left out by hosts that do not know. */
+  attestation?: (
+    ref: string,
+    requirementId: string,
+    scope: 'entity' | 'organisation',
+  ) => AttestationStanding;
+  /** Exceptions that hold; left out by hosts that do not know. */
+  waiver?: (ref: string, requirementId: string) => WaiverStanding | undefined;
+  /** The stage that was decided for an entity, null before any decision; left out by hosts that do not know. */
+  decided?: (ref: string) => Stage | null;
 };
 
 /**
@@ -46,7 +68,7 @@ export type NextGate = Gate & {
   results: RequirementResult[];
   /** Ids of those results that are not met. */
   unmet: string[];
-  /** Ids of mandatory requirements of the present and earlier stages that are not met and hold the gate too. */
+  /** Ids of requirements of the present and earlier stages that are not met and hold the gate too. */
   owed: string[];
 };
 
@@ -95,25 +117,109 @@ function signalsOf(
   return { ...own, monitors };
 }
 
+const monitorReaders = new WeakMap<
+  readonly CompiledRequirementSet[],
+  ReadonlySet<string>
+>();
+
+/** Ids of the requirements that look at monitors, declared or measured. */
+function monitorReadersOf(
+  sets: readonly CompiledRequirementSet[],
+): ReadonlySet<string> {
+  let readers = monitorReaders.get(sets);
+  if (!readers) {
+    readers = new Set(
+      sets
+        .flatMap(({ requirements }) => requirements)
+        .filter(({ check }) =>
+          check?.reads.some(
+            path =>
+              path.startsWith('signals') ||
+              path.startsWith('entity.spec.monitors'),
+          ),
+        )
+        .map(({ fullId }) => fullId),
+    );
+    monitorReaders.set(sets, readers);
+  }
+  return readers;
+}
+
 /** Monitors are owed when some applicable requirement reads them, whether or not any are declared. */
 function monitorsOwed(
   sets: readonly CompiledRequirementSet[],
   results: readonly RequirementResult[],
 ): boolean {
-  const readers = new Set(
-    sets.flatMap(({ requirements }) =>
-      requirements
-        .filter(
-          ({ check }) =>
-            check?.needs('signals') ||
-            check?.reads.some(path => path.startsWith('entity.spec.monitors')),
-        )
-        .map(({ fullId }) => fullId),
-    ),
-  );
+  const readers = monitorReadersOf(sets);
   return results.some(
     ({ requirementId, state }) => readers.has(requirementId) && counts(state),
   );
+}
+
+function inputOf(
+  index: EntityIndex,
+  ref: string,
+  options: JudgeOptions,
+): EvaluationInput & { entity: AIEntity & { ref: string } } {
+  const entity = index.get(ref) as (AIEntity & { ref: string }) | undefined;
+  if (!entity) throw new Error(`${ref} is not in the index`);
+  const related = options.related === false ? undefined : index.relatedOf(ref);
+  const drift = options.drift?.(entity);
+  return {
+    entity,
+    standing: standingOf(entity, related?.products),
+    related,
+    relatedIncomplete: options.incomplete?.(ref),
+    signals:
+      drift && options.drift && signalsOf(index, ref, drift, options.drift),
+    ...(options.attestation && {
+      attestation: (id: string, scope: 'entity' | 'organisation') =>
+        options.attestation!(ref, id, scope),
+    }),
+    ...(options.waiver && {
+      waiver: (id: string) => options.waiver!(ref, id),
+    }),
+    now: options.now,
+  };
+}
+
+/**
+ * What a gate into a stage asks of an entity, over all stages up to it.
+ *
+ * @public
+ */
+export type GateJudgement = {
+  /** Every mandatory requirement is met, and nothing prohibits the entity. */
+  open: boolean;
+  prohibited: boolean;
+  /** Everything that the gate asks. */
+  results: RequirementResult[];
+  /** What is not met; what is not mandatory is told, but does not hold the gate. */
+  unmet: RequirementResult[];
+};
+
+/**
+ * Judges whether an entity may move to a stage.
+ *
+ * @public
+ */
+export function judgeGate(
+  index: EntityIndex,
+  ref: string,
+  to: Stage,
+  options: JudgeOptions,
+): GateJudgement {
+  const input = inputOf(index, ref, options);
+  const { prohibited } = input.standing;
+  const tier = tierOf(input.standing);
+  const results = evaluateEntity(options.sets, input, { upTo: to });
+  const unmet = results.filter(each => !isMet(each.state));
+  return {
+    open: !prohibited && !unmet.some(each => holdsGate(each, tier)),
+    prohibited,
+    results,
+    unmet,
+  };
 }
 
 /**
@@ -126,21 +232,10 @@ export function judgeEntity(
   ref: string,
   options: JudgeOptions,
 ): Judgement {
-  const { sets, now } = options;
-  const entity = index.get(ref) as (AIEntity & { ref: string }) | undefined;
-  if (!entity) throw new Error(`${ref} is not in the index`);
-  const related = options.related === false ? undefined : index.relatedOf(ref);
-  const standing = standingOf(entity, related?.products);
+  const { sets } = options;
+  const input = inputOf(index, ref, options);
+  const { entity, related, standing } = input;
   const drift = options.drift?.(entity);
-  const input = {
-    entity,
-    standing,
-    related,
-    relatedIncomplete: options.incomplete?.(ref),
-    signals:
-      drift && options.drift && signalsOf(index, ref, drift, options.drift),
-    now,
-  };
   const results = evaluateEntity(sets, input);
   const kind = entity.kind as AIKind;
   const declared = entity.spec.lifecycle;
@@ -167,6 +262,10 @@ export function judgeEntity(
   };
 }
 
+function tierOf({ tier }: Standing): Tier | null {
+  return 'value' in tier ? tier.value : null;
+}
+
 function nextGateOf(
   gate: Gate,
   results: readonly RequirementResult[],
@@ -175,7 +274,8 @@ function nextGateOf(
 ): NextGate {
   const now = new Set(results.map(each => each.requirementId));
   const only = asked.filter(each => !now.has(each.requirementId));
-  const open = asked.every(each => !each.mandatory || isMet(each.state));
+  const tier = tierOf(standing);
+  const open = !asked.some(each => holdsGate(each, tier));
   return {
     ...gate,
     open: open && !standing.prohibited,
@@ -184,7 +284,7 @@ function nextGateOf(
       .filter(each => !isMet(each.state))
       .map(each => each.requirementId),
     owed: results
-      .filter(each => each.mandatory && !isMet(each.state))
+      .filter(each => holdsGate(each, tier))
       .map(each => each.requirementId),
   };
 }

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import { MOST_YAML_CHARACTERS, parseYaml } from './YamlDocuments';
 
+// On a busy machine the large inputs take a while.
+jest.setTimeout(60_000);
+
 const values = (text: string) => parseYaml(text).map(({ value }) => value);
 const rules = (text: string) =>
   parseYaml(text).map(({ problems }) => problems.map(each => each.ruleId));
@@ -54,13 +57,51 @@ describe('documents', () => {
     [
       'an unterminated double quote',
       'a: "x\nb: 2\n',
-      'Close the quote or bracket.',
+      'Close it at the end of the text.',
     ],
-    ['an unterminated single quote', "a: 'x\n", 'Close the quote or bracket.'],
+    [
+      'an unterminated single quote',
+      "a: 'x\n",
+      'Close it at the end of the text.',
+    ],
     [
       'an unterminated list',
       'a: [1, 2\n',
-      'Bring the line to the column of its neighbours.',
+      'Close the bracket, and indent what is inside.',
+    ],
+    ['a missing comma', 'a: ["b" "c"]\n', 'Put one between the items.'],
+    [
+      'a missing comma between fields',
+      'a: { b: 1 c: 2 }\n',
+      'Put a comma between the fields, and quotes around a text with a colon.',
+    ],
+    ['a list behind its key', 'a: - b\n', 'Move the - to the next line.'],
+    ['a list without end at the top', '[1, 2\n', 'Close it here.'],
+    [
+      'a line without a colon',
+      'a: 1\nb\n  c: 2\n',
+      'Add the colon that is missing, or indent what continues a text.',
+    ],
+    [
+      'a last line without a colon',
+      'a: 1\nb\n',
+      'Add the colon, or indent the line under the text that it continues.',
+    ],
+    [
+      'text behind a quoted text',
+      'a: "b" c\n',
+      'Put the whole text in quotes.',
+    ],
+    [
+      'a bracket too many',
+      'a: [1]]\n',
+      'Remove it, or put the text that it belongs to in quotes.',
+    ],
+    ['a text that begins with @', 'a: @b\n', 'Put the text in quotes.'],
+    [
+      'a single backslash',
+      'a: "C:\\Users"\n',
+      'Write two backslashes for one, or use single quotes.',
     ],
     ['a tab as indentation', 'a:\n\tb: 1\n', 'Indent with spaces.'],
     [
@@ -81,6 +122,19 @@ describe('documents', () => {
     expect(first.problems.map(each => each.fix)).toContain(fix);
     expect(second).toMatchObject({ value: { good: true }, problems: [] });
   });
+
+  it.each(['a: 1\nb: "never closed\nc: 2\n', "a: 1\nb: 'it''s open"])(
+    'points at the quote that nobody closed: %j',
+    text => {
+      const [{ problems }] = parseYaml(text);
+      expect(problems).toContainEqual({
+        ruleId: 'yaml/syntax',
+        message: 'The quote that opens here is never closed.',
+        fix: 'Close it at the end of the text.',
+        range: { line: 2, column: 4, endLine: 2, endColumn: 5 },
+      });
+    },
+  );
 
   it('ends no document where a line only begins like a separator', () => {
     expect(
@@ -105,7 +159,7 @@ describe('documents', () => {
   it('tells the first problems of a document, and how many more there are', () => {
     const [{ problems }] = parseYaml(']\n'.repeat(100));
     expect(problems).toHaveLength(20);
-    expect(problems[19].message).toContain('80 more such problems');
+    expect(problems[19].message).toContain('80 more problems');
   });
 
   it('reads tags that it does not know as if they were not there', () => {

@@ -1,8 +1,9 @@
-import { Composer, Document, ParsedNode, Parser, YAMLError } from 'yaml';
+import { Composer, Document, isMap, ParsedNode, Parser, YAMLError } from 'yaml';
 import { EntityPath } from '../paths';
 import { documentsIn } from './documentsIn';
 import { locateNode, offsetsOf } from './locateNode';
-import { ReadNode, readNode, TOO_DEEP } from './readNode';
+import { NodeProblem, ReadNode, readNode, TOO_DEEP } from './readNode';
+import { syntaxProblem } from './syntaxProblem';
 import { RangeOf, rangesIn, TextRange } from './textRanges';
 
 /**
@@ -159,8 +160,7 @@ function readDocument(
   rangeOf: RangeOf,
 ): YamlDocument {
   const contents = document.contents as ParsedNode | null;
-  const start = contents?.range?.[0] ?? document.range[0];
-  const range = rangeOf(start, start + 1);
+  const range = rangeOf(...beginningOf(document));
   if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
     return unreadable(range, TOO_DEEP);
   }
@@ -171,13 +171,11 @@ function readDocument(
   return {
     value,
     range,
-    problems: limited([
-      ...document.errors.map(error => syntaxProblem(error, rangeOf)),
-      ...problems.map(({ node, ...problem }) => ({
-        ...problem,
-        range: node?.range ? rangeOf(...offsetsOf(node)) : range,
-      })),
-    ]),
+    problems: firstOf([...document.errors, ...problems], each =>
+      each instanceof YAMLError
+        ? syntaxProblem(each, contents, rangeOf)
+        : nodeProblem(each, range, rangeOf),
+    ),
     mergeKeys: mergeKeys.map(key => rangeOf(...offsetsOf(key))),
     locate: (path, at) => {
       const node = locateNode(contents, path, at, targets);
@@ -186,41 +184,33 @@ function readDocument(
   };
 }
 
-/** The first problems, the last of them saying how many more there are. */
-function limited(problems: YamlProblem[]): YamlProblem[] {
-  const more = problems.length - MOST_PROBLEMS;
-  if (more <= 0) return problems;
-  const first = problems.slice(0, MOST_PROBLEMS);
-  const last = first[MOST_PROBLEMS - 1];
-  last.message += ` The document has ${more} more such problems.`;
+/** The first key of an object, the first character of anything else. */
+function beginningOf({ contents, range }: Document.Parsed): [number, number] {
+  if (isMap(contents) && contents.range) return offsetsOf(contents);
+  const start = contents?.range?.[0] ?? range[0];
+  return [start, start + 1];
+}
+
+/** The first problems, as `tell` tells them, the last of them with how many more there are. */
+function firstOf<T>(
+  problems: readonly T[],
+  tell: (problem: T) => YamlProblem,
+): YamlProblem[] {
+  const first = problems.slice(0, MOST_PROBLEMS).map(tell);
+  const more = problems.length - first.length;
+  if (more > 0) {
+    first[
+      first.length - 1
+    ].message += ` The document has ${more} more problems.`;
+  }
   return first;
 }
 
-function syntaxProblem(error: YAMLError, rangeOf: RangeOf): YamlProblem {
-  return {
-    ruleId: 'yaml/syntax',
-    message: sentence(error.message),
-    fix: fixFor(error),
-    range: rangeOf(error.pos[0], error.pos[1]),
-  };
-}
-
-function sentence(message: string): string {
-  const line = message.split('\n')[0].trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
-}
-
-function fixFor(error: YAMLError): string {
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return 'Indent with spaces.';
-    case 'BAD_INDENT':
-      return 'Bring the line to the column of its neighbours.';
-    case 'MISSING_CHAR':
-      return 'Close the quote or bracket.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'Put the text in quotes: a colon in it reads as a key.';
-    default:
-      return 'Correct the YAML here.';
-  }
+function nodeProblem(
+  { node, ...problem }: NodeProblem,
+  otherwise: TextRange,
+  rangeOf: RangeOf,
+): YamlProblem {
+  const range = node?.range ? rangeOf(...offsetsOf(node)) : otherwise;
+  return { ...problem, range };
 }

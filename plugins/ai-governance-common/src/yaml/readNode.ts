@@ -18,6 +18,13 @@ const MOST_USES = 99;
 /** What aliases may add in all; a "billion laughs" document asks for far more. */
 const MOST_REPEATED_NODES = 100_000;
 
+/** What is said of nesting beyond the limit. */
+export const TOO_DEEP = {
+  ruleId: 'yaml/too-deep' as const,
+  message: `The document is nested deeper than ${MOST_LEVELS} levels.`,
+  fix: 'Nothing in an entity is nested that deep: write it flatter.',
+};
+
 /** Something that keeps a node from being read as plain data. */
 export type NodeProblem = Omit<YamlProblem, 'range'> & { node: Node };
 
@@ -44,41 +51,33 @@ class Unreadable extends Error {
   }
 }
 
+function tooDeep(node: Node): Unreadable {
+  return new Unreadable({ ...TOO_DEEP, node });
+}
+
 /** Whether a key merges another object into its own, as YAML 1.1 has it. */
-export function isMergeKey(key: unknown): key is Scalar {
+export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === '<<' && key.type === Scalar.PLAIN;
 }
 
-/** The name of a key, as it is in the data. */
-export function keyName(key: unknown, data: unknown): string {
+/** The name of a key, from what the key itself is as data. */
+function keyName(data: unknown): string {
   if (data === null) return '';
   return typeof data === 'object' ? JSON.stringify(data) : String(data);
 }
 
 function put(holder: Record<string, unknown>, key: string, value: unknown) {
-  // Plain assignment to `__proto__` would change what the object is instead of adding a field.
+  if (key !== '__proto__') {
+    holder[key] = value;
+    return;
+  }
+  // Plain assignment would change what the object is instead of adding a field.
   Object.defineProperty(holder, key, {
     value,
     writable: true,
     enumerable: true,
     configurable: true,
   });
-}
-
-/**
- * Turns the nodes of one document into plain data in one pass, so that the work is in proportion to the document, whatever its
- * keys and aliases are. Of a key written twice, the first counts.
- */
-export function readNode(root: Node | null): ReadNode {
-  const reader = new NodeReader();
-  try {
-    const value = reader.read(root, 0);
-    return { ...reader.found, value };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    reader.found.problems.push(error.problem);
-    return { ...reader.found, value: undefined };
-  }
 }
 
 class NodeReader {
@@ -166,17 +165,17 @@ class NodeReader {
 
   private readMap(map: YAMLMap, level: number): unknown {
     const data: Record<string, unknown> = {};
-    const first = new Map<string, Pair>();
+    const names = new Set<string>();
     const merged: unknown[] = [];
     for (const pair of map.items as Pair[]) {
       if (isMergeKey(pair.key)) {
-        this.found.mergeKeys.push(pair.key);
+        this.found.mergeKeys.push(pair.key as Scalar);
         merged.push(...this.readMerged(pair, level));
         continue;
       }
-      const name = keyName(pair.key, this.read(pair.key, level + 1));
+      const name = keyName(this.read(pair.key, level + 1));
       const value = this.read(pair.value, level + 1);
-      if (first.has(name)) {
+      if (names.has(name)) {
         this.found.problems.push({
           ruleId: 'yaml/duplicate-key',
           message: `${name || 'This key'} is written twice in the same object.`,
@@ -185,7 +184,7 @@ class NodeReader {
         });
         continue;
       }
-      first.set(name, pair);
+      names.add(name);
       put(data, name, value);
     }
     for (const source of merged) {
@@ -214,13 +213,18 @@ class NodeReader {
   }
 }
 
-function tooDeep(node: Node): Unreadable {
-  return new Unreadable({ ...TOO_DEEP, node });
+/**
+ * Turns the nodes of one document into plain data in one pass, so that the work is in proportion to the document, whatever its
+ * keys and aliases are. Of a key written twice, the first counts.
+ */
+export function readNode(root: Node | null): ReadNode {
+  const reader = new NodeReader();
+  try {
+    const value = reader.read(root, 0);
+    return { ...reader.found, value };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    reader.found.problems.push(error.problem);
+    return { ...reader.found, value: undefined };
+  }
 }
-
-/** What is said of nesting beyond the limit. */
-export const TOO_DEEP = {
-  ruleId: 'yaml/too-deep' as const,
-  message: `The document is nested deeper than ${MOST_LEVELS} levels.`,
-  fix: 'Nothing in an entity is nested that deep: write it flatter.',
-};

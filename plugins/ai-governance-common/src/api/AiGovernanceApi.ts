@@ -1,0 +1,119 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import type {
+  AttestationInput,
+  DecisionRequest,
+  GateInput,
+  RequestKind,
+  RequestState,
+  WaiverInput,
+} from '../decisions';
+import type { Stage } from '../lifecycle';
+import type { EntityHistory } from './entityHistory';
+import type { EntityResults } from './entityResults';
+import type { EntityStatus } from './entityStatus';
+import type { GateCheck, GateRequest } from './gates';
+import type { PortfolioPage, PortfolioSummary } from './portfolio';
+import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
+import type { Baseline, Inbox, RequestPage } from './requestLists';
+
+/**
+ * How to make a request.
+ *
+ * @public
+ */
+export type ApiRequestOptions = { signal?: AbortSignal };
+
+/**
+ * Query of `GET /v1/requests`.
+ *
+ * @public
+ */
+export type RequestListQuery = {
+  entityRef?: string;
+  kind?: RequestKind;
+  state?: RequestState;
+  limit?: number;
+  cursor?: string;
+};
+
+/**
+ * What may become of a request. Gates are not revoked.
+ *
+ * @public
+ */
+export type DecisionAct = 'approve' | 'reject' | 'withdraw' | 'revoke';
+
+/**
+ * What the governance backend offers. What it refuses is thrown as a `ResponseError` with its status code: 400 for a wrong input, 401
+ * and 403, 404 for what does not exist or may not be read, 409 for a second decision or the same person twice.
+ *
+ * @public
+ */
+export interface AiGovernanceApi {
+  /** The status of one entity. */
+  getStatus(
+    entity: CompoundEntityRef,
+    options?: ApiRequestOptions,
+  ): Promise<EntityStatus>;
+
+  /** What one entity owes, with what the caller may ask for there. */
+  getResults(
+    entity: CompoundEntityRef,
+    options?: ApiRequestOptions,
+  ): Promise<EntityResults>;
+
+  /** Score and stage of one entity over time, and its newest requests. */
+  getHistory(
+    entity: CompoundEntityRef,
+    options?: ApiRequestOptions,
+  ): Promise<EntityHistory>;
+
+  /** Requests with what became of them, newest first. */
+  getRequests(
+    query: RequestListQuery,
+    options?: ApiRequestOptions,
+  ): Promise<RequestPage>;
+
+  /** What waits for the caller, what they asked for, and what ends soon. */
+  getInbox(
+    query?: { limit?: number; cursor?: string },
+    options?: ApiRequestOptions,
+  ): Promise<Inbox>;
+
+  /** Vouches for a requirement in the caller's name. */
+  attest(input: AttestationInput): Promise<DecisionRequest>;
+
+  /** Asks for an exception from a requirement until a date. */
+  waive(input: WaiverInput): Promise<DecisionRequest>;
+
+  /** Asks for a stage; decided at once where nobody has to decide, and where the gate is closed. */
+  requestGate(input: GateInput): Promise<GateRequest>;
+
+  /** What a gate would say now. Changes nothing. */
+  checkGate(
+    input: { entityRef: string; to: Stage },
+    options?: ApiRequestOptions,
+  ): Promise<GateCheck>;
+
+  /** Decides a request, takes it back, or ends what it brought. */
+  decide(
+    request: Pick<DecisionRequest, 'id' | 'kind'>,
+    act: DecisionAct,
+    input?: { comment?: string },
+  ): Promise<DecisionRequest>;
+
+  /** Records the stages that are found as decided, for entities about which nobody has decided yet. */
+  recordBaseline(): Promise<Baseline>;
+
+  /** The estate, by page. */
+  getPortfolio(
+    query?: PortfolioQuery,
+    options?: ApiRequestOptions,
+  ): Promise<PortfolioPage>;
+
+  /** The estate, rolled up by group and requirement set. */
+  getPortfolioSummary(
+    query: PortfolioSummaryQuery,
+    options?: ApiRequestOptions,
+  ): Promise<PortfolioSummary>;
+}

@@ -1,0 +1,72 @@
+import { AiGovernanceClient } from './AiGovernanceClient';
+
+const entity = { kind: 'AIProduct', namespace: 'default', name: 'a b' };
+
+function setUp(answer: unknown = {}, status = 200) {
+  const fetch = jest.fn(
+    async (..._: Parameters<typeof globalThis.fetch>) =>
+      new Response(JSON.stringify(answer), {
+        status,
+        headers: { 'content-type': 'application/json' },
+      }),
+  );
+  const client = new AiGovernanceClient({
+    discoveryApi: { getBaseUrl: async id => `http://portal/api/${id}` },
+    fetchApi: { fetch },
+  });
+  const sent = () => {
+    const [url, init] = fetch.mock.calls[0];
+    return {
+      url: String(url).replace('http://portal/api/ai-governance', ''),
+      method: init?.method ?? 'GET',
+      body: init?.body ? JSON.parse(String(init.body)) : undefined,
+    };
+  };
+  return { client, sent };
+}
+
+describe('AiGovernanceClient', () => {
+  it.each([
+    ['getStatus', '/v1/entities/aiproduct/default/a%20b/status'],
+    ['getResults', '/v1/entities/aiproduct/default/a%20b/results'],
+    ['getHistory', '/v1/entities/aiproduct/default/a%20b/history'],
+  ] as const)('reads one entity with %s', async (method, url) => {
+    const { client, sent } = setUp();
+    await client[method](entity);
+    expect(sent()).toEqual({ url, method: 'GET', body: undefined });
+  });
+
+  it('leaves out of a query what does not narrow it', async () => {
+    const { client, sent } = setUp();
+    await client.getPortfolio({
+      owner: 'group:default/lending',
+      tier: undefined,
+      q: '',
+      limit: 20,
+    });
+    expect(sent().url).toBe(
+      '/v1/portfolio?owner=group%3Adefault%2Flending&limit=20',
+    );
+  });
+
+  it.each([
+    ['attestation', 'revoke', '/v1/attestations/a%2Fb/revoke'],
+    ['waiver', 'approve', '/v1/waivers/a%2Fb/approve'],
+    ['gate', 'withdraw', '/v1/gates/a%2Fb/withdraw'],
+  ] as const)('decides: %s, %s', async (kind, act, url) => {
+    const { client, sent } = setUp();
+    await client.decide({ id: 'a/b', kind }, act, { comment: 'Seen.' });
+    expect(sent()).toEqual({ url, method: 'POST', body: { comment: 'Seen.' } });
+  });
+
+  it('says what was refused and why', async () => {
+    const { client } = setUp(
+      { error: { name: 'ConflictError', message: 'decided before' } },
+      409,
+    );
+    await expect(client.recordBaseline()).rejects.toMatchObject({
+      statusCode: 409,
+      body: { error: { message: 'decided before' } },
+    });
+  });
+});

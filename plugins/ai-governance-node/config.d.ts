@@ -1,0 +1,13 @@
+export interface Config {
+  aiGovernance?: {
+    requirements?: {
+      /**
+       * Folders with requirement sets of your own, one YAML file a set, beside the shipped ones. A path is absolute or relative to
+       * the folder that the backend runs in.
+       */
+      folders?: string[];
+      /** Ids of the requirement sets that are asked; when left out, every set that is on by default. */
+      sets?: string[];
+    };
+  };
+}
