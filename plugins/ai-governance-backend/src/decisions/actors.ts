@@ -1,0 +1,2 @@
+/** Acts where the checks alone decide. */
+export const SYSTEM_ACTOR = 'system';

@@ -1,0 +1,219 @@
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  AIEntity,
+  CompiledRequirementSet,
+  declaredRefs,
+  EntityIndex,
+  EntityStatus,
+  isAIEntity,
+  Judge,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
+import { AuditStore } from '../audit/AuditStore';
+import { EntityGraph, EntityGraphLoader } from '../catalog/EntityGraphLoader';
+import { RequestStore } from '../decisions/RequestStore';
+import { stageThatFollows } from '../decisions/stageThatFollows';
+import { StageStore } from '../decisions/StageStore';
+import { decisionFacts } from './decisionFacts';
+import { EntityState, Uses } from './EntityState';
+import { inputsHash, ownHash } from './fingerprint';
+import { Organisation } from './Organisation';
+import { setsHash } from './setsHash';
+import { StateStore } from './StateStore';
+
+/** Entities judged together: their supply chains overlap, and each is loaded and judged once. */
+const ENTITIES_AT_ONCE = 500;
+
+/** Entities with everything that a judgement of them rests on, but for decisions. */
+export type LoadedPart = {
+  graph: EntityGraph;
+  organisation: string | undefined;
+};
+
+/** Judges entities with everything that is known of them, and keeps the judgements. */
+export class EvaluationService {
+  /** Identifies what judges: a judgement by something else is not the present one. */
+  readonly sets: string;
+
+  constructor(
+    private readonly options: {
+      loader: EntityGraphLoader;
+      sets: readonly CompiledRequirementSet[];
+      audit: AuditStore;
+      states: StateStore;
+      requests: RequestStore;
+      stages: StageStore;
+      organisation: Organisation;
+      now?: () => Date;
+    },
+  ) {
+    this.sets = setsHash(options.sets);
+  }
+
+  /** Judges entities and keeps what was found. Entities that are not in the catalog are taken out of the estate. */
+  async evaluate(
+    refs: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<EntityState[]> {
+    const { audit, states } = this.options;
+    const kept: EntityState[] = [];
+    for (let i = 0; i < refs.length; i += ENTITIES_AT_ONCE) {
+      signal?.throwIfAborted();
+      const part = refs.slice(i, i + ENTITIES_AT_ONCE);
+      const loaded = await this.load(part);
+      // Read before the decisions: a judgement may know of more than this, never of less.
+      const factsSeq = (await audit.head())?.seq ?? 0;
+      const judge = await this.judge(loaded);
+      const isThere = (ref: string) => this.isThere(loaded, ref);
+      const found = part
+        .filter(isThere)
+        .map(ref => this.stateOf(loaded, judge, ref, factsSeq));
+      await states.save(found);
+      const gone = part.filter(ref => !isThere(ref));
+      if (gone.length > 0) await states.remove(gone);
+      kept.push(...found);
+    }
+    return kept;
+  }
+
+  /**
+   * Loads entities from the catalog.
+   *
+   * @param instead - an entity that stands in for the catalog's, such as the one of a pull request
+   */
+  async load(refs: readonly string[], instead?: Entity): Promise<LoadedPart> {
+    const { loader, organisation } = this.options;
+    return {
+      graph: await loader.load(refs, instead),
+      organisation: await organisation.ref(),
+    };
+  }
+
+  /** Whether something loaded is an entity that can be judged. */
+  isThere({ graph }: LoadedPart, ref: string): boolean {
+    const entity = graph.index.get(ref);
+    return entity !== undefined && isAIEntity(entity);
+  }
+
+  /**
+   * A judge of what was loaded, with the decisions of this moment.
+   *
+   * @param tx - to see what a transaction sees
+   * @param sets - other requirement sets than those that are on
+   */
+  async judge(
+    { graph, organisation }: LoadedPart,
+    tx?: Knex.Transaction,
+    sets: readonly CompiledRequirementSet[] = this.options.sets,
+  ): Promise<Judge> {
+    const { requests, stages, now = () => new Date() } = this.options;
+    const { index, incomplete } = graph;
+    const refs = index.refs().filter(ref => isAIEntity(index.get(ref)!));
+    const moment = now();
+    const approved = await requests.approved(
+      organisation ? [...refs, organisation] : refs,
+      tx,
+    );
+    const decided = await stages.current(refs, tx);
+    return new Judge(index, {
+      sets,
+      now: moment,
+      incomplete: () => incomplete,
+      // Which products use an entity is not known either then, and with it not what is owed.
+      related: incomplete === undefined,
+      ...decisionFacts({
+        index,
+        approved,
+        stages: decided,
+        organisation,
+        now: moment,
+      }),
+    });
+  }
+
+  private stateOf(
+    { graph, organisation }: LoadedPart,
+    judge: Judge,
+    ref: string,
+    factsSeq: number,
+  ): EntityState {
+    const { index, etags } = graph;
+    const entity = index.get(ref) as unknown as AIEntity;
+    const status = judge.statusOf(ref);
+    const [node, ...others] = status.supplyChain.nodes;
+    const seen = new Map(others.map(each => [each.entityRef, ownHash(each)]));
+    const uses: Uses = {
+      chain: [...seen.keys()].sort(),
+      named: namedBy(entity).filter(each => !seen.has(each) && each !== ref),
+    };
+    const { system, version } = entity.spec as Record<string, unknown>;
+    const { prohibited } = judge.judgementOf(ref).standing;
+    return {
+      status,
+      kind: entity.kind,
+      title: entity.metadata.title ?? entity.metadata.name,
+      owner: entity.spec.owner ?? null,
+      system: typeof system === 'string' ? system : null,
+      domain: domainOf(index, entity),
+      version: typeof version === 'string' ? version : null,
+      prohibited,
+      follows:
+        stageThatFollows({ status, kind: entity.kind, prohibited }) !==
+        undefined,
+      uses,
+      etag: etags.get(ref) ?? null,
+      own: ownHash(node),
+      inputs: inputsHash(
+        ref,
+        uses,
+        each => etags.get(each),
+        each => seen.get(each),
+        organisation,
+      ),
+      factsSeq,
+      sets: this.sets,
+      nextChangeAt: nextChange(status),
+    };
+  }
+}
+
+/** Everything that an entity names, each once. */
+function namedBy(entity: AIEntity): string[] {
+  return [
+    ...new Set(declaredRefs(entity).flatMap(({ ref }) => ref ?? [])),
+  ].sort();
+}
+
+/** The domain that an entity declares, or that its system does. */
+function domainOf(index: EntityIndex, { spec }: AIEntity): string | null {
+  const { domain, system } = spec as { domain?: string; system?: string };
+  if (domain) return domain;
+  const its = system ? index.get(system) : undefined;
+  const declared = its?.spec?.domain;
+  if (!its || typeof declared !== 'string') return null;
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(declared, {
+        defaultKind: 'domain',
+        defaultNamespace: its.metadata.namespace,
+      }),
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** The first moment at which time alone may change what is so of an entity. */
+function nextChange({ compliance, lifecycle }: EntityStatus): string | null {
+  const moments = [
+    ...compliance.results,
+    ...(lifecycle.next?.results ?? []),
+  ].flatMap(({ changesAt }) => (changesAt ? Date.parse(changesAt) : []));
+  return moments.length > 0
+    ? new Date(Math.min(...moments)).toISOString()
+    : null;
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { SupplyChainNode } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { Uses } from './EntityState';
+
+/** Hash of what others see of a judgement: one of a supply chain that looks as before changes nothing for the others in it. */
+export function ownHash(node: SupplyChainNode): string {
+  return createHash('sha256').update(JSON.stringify(node)).digest('hex');
+}
+
+/**
+ * Hash of everything that a judgement rests on, but for decisions and time.
+ *
+ * @param etagOf - of an entity in the catalog; undefined for one that is not there
+ * @param ownOf - what is seen of the judgement of one in the supply chain
+ * @param organisation - the Group that organisation-wide requirements are attested on
+ */
+export function inputsHash(
+  entityRef: string,
+  { chain, named }: Uses,
+  etagOf: (ref: string) => string | undefined,
+  ownOf: (ref: string) => string | undefined,
+  organisation: string | undefined,
+): string {
+  const hash = createHash('sha256');
+  const line = (...parts: Array<string | undefined>) =>
+    hash.update(`${parts.map(part => part ?? '-').join(' ')}\n`);
+  line(entityRef, etagOf(entityRef), organisation);
+  for (const ref of chain) line(ref, etagOf(ref), ownOf(ref));
+  for (const ref of named) line(ref, etagOf(ref));
+  return hash.digest('hex');
+}

@@ -1,0 +1,6 @@
+/**
+ * The governance backend.
+ *
+ * @packageDocumentation
+ */
+export { aiGovernancePlugin as default } from './plugin';

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AuthorizedAudit } from '../audit/AuthorizedAudit';
+import { parseInput } from './parseInput';
+import { cursor, limitOf } from './queries';
+import { RouteContext } from './RouteContext';
+
+/** Query of `GET /v1/audit`. */
+export const auditQuerySchema = z.strictObject({
+  subject: z.string().max(300).optional(),
+  actor: z.string().max(300).optional(),
+  action: z.string().max(100).optional(),
+  limit: limitOf(100, 500),
+  cursor,
+});
+
+/** Query of `GET /v1/audit/verify`: a head of the chain that was published before, to find a chain that was rewritten as a whole. */
+export const verifyQuerySchema = z
+  .strictObject({
+    seq: z.coerce.number().int().positive().optional(),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+      .optional(),
+  })
+  .refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), {
+    message: 'seq and hash are given together, or neither',
+  });
+
+/** The audit chain. */
+export function addAuditRoutes(
+  context: RouteContext,
+  services: { audit: AuthorizedAudit },
+): void {
+  const { router } = context;
+  const { audit } = services;
+
+  router.get('/v1/audit', async (request, response) => {
+    const credentials = await context.person(request);
+    const query = parseInput(auditQuerySchema, request.query);
+    response.json(await audit.list(query, credentials));
+  });
+
+  router.get('/v1/audit/verify', async (request, response) => {
+    const credentials = await context.person(request);
+    const { seq, hash } = parseInput(verifyQuerySchema, request.query);
+    response.json(
+      await audit.verify(
+        seq !== undefined && hash !== undefined ? { seq, hash } : undefined,
+        credentials,
+      ),
+    );
+  });
+}
