@@ -1,0 +1,3 @@
+export * from './aiGovernanceApiRef';
+export * from './useEntityStatus';
+export * from './useLoaded';

@@ -1,0 +1,3 @@
+export * from './ComplianceCard';
+export * from './complianceView';
+export * from './StateBar';

@@ -1,0 +1,2 @@
+export * from './GovernanceCard';
+export * from './StatusCard';

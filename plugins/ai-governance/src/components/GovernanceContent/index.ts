@@ -1,0 +1,2 @@
+export * from './GovernanceContent';
+export { queryOf } from './checklistFilters';

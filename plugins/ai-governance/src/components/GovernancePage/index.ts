@@ -1,0 +1,3 @@
+export * from './InboxPage';
+export * from './LegacyGovernancePage';
+export * from './Scorecards';

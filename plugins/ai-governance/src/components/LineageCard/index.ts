@@ -1,0 +1,2 @@
+export * from './LineageCard';
+export * from './lineageView';

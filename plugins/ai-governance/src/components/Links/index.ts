@@ -1,0 +1,3 @@
+export * from './EntityLink';
+export * from './EntityLinks';
+export * from './ExternalLink';

@@ -1,0 +1,2 @@
+export * from './LoadedCard';
+export * from './Refusal';

@@ -1,0 +1,3 @@
+export * from './OwedNote';
+export * from './useShortfalls';
+export * from './useFact';

@@ -1,0 +1,2 @@
+export * from './PassChip';
+export * from './passOf';

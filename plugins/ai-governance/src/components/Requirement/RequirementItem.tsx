@@ -1,0 +1,110 @@
+import type { RequirementResult } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { inWords } from '../../words';
+import { Code } from '../Code';
+import { RequirementDecisions } from '../Decisions';
+import { DateText } from '../Dates';
+import { Disclosure } from '../Disclosure';
+import { Fact, Facts } from '../Facts';
+import { BoundedList } from '../BoundedList';
+import { ExternalLink } from '../Links';
+import { resultLook, StateChip } from '../StateChip';
+import { SourceLink } from './SourceLink';
+import styles from './RequirementItem.module.css';
+
+function detailsOf(result: RequirementResult): Fact[] {
+  const { why, source, ref, path, changesAt, evidence } = result;
+  return [
+    { label: 'Why', value: why },
+    { label: 'Comes from', value: ref ? `${ref}. ${source}` : source },
+    ...(path
+      ? [
+          {
+            label: 'Field',
+            value: (
+              <>
+                <Code>{path}</Code> <SourceLink />
+              </>
+            ),
+          },
+        ]
+      : [{ label: 'File', value: <SourceLink /> }]),
+    ...(changesAt
+      ? [{ label: 'May change', value: <DateText value={changesAt} /> }]
+      : []),
+    ...(evidence.length > 0
+      ? [
+          {
+            label: 'Evidence',
+            value: (
+              <BoundedList
+                items={evidence}
+                keyOf={({ url }) => url}
+                limit={3}
+                render={({ url }) => <ExternalLink href={url} />}
+              />
+            ),
+          },
+        ]
+      : []),
+    {
+      label: 'Requirement',
+      value: (
+        <>
+          <Code>{result.requirementId}</Code> {result.version},{' '}
+          {result.mandatory ? 'mandatory' : 'recommended'}, weight{' '}
+          {result.weight}, from the stage {inWords(result.stageFrom)} on
+        </>
+      ),
+    },
+  ];
+}
+
+/** One requirement: its state, what is so and what to do; the rest opens on demand. */
+export function RequirementItem({ result }: { result: RequirementResult }) {
+  const { state, title, reason, fix } = result;
+  // A met requirement has nothing to add to its own title.
+  const saysMore = reason !== `${title}.` && reason !== title;
+  return (
+    <>
+      <Disclosure
+        summary={
+          <span className={styles.item}>
+            <span className={styles.state}>
+              <StateChip look={resultLook(state)} />
+            </span>
+            <span className={styles.text}>
+              <span className={styles.title}>{title}</span>
+              {saysMore && <span className={styles.reason}>{reason}</span>}
+              {fix && <span className={styles.fix}>{fix}</span>}
+            </span>
+          </span>
+        }
+      >
+        <Facts facts={detailsOf(result)} />
+      </Disclosure>
+      <RequirementDecisions result={result} />
+    </>
+  );
+}
+
+/** Several requirements below each other. */
+export function RequirementList({
+  results,
+  label,
+  limit = 10,
+}: {
+  results: readonly RequirementResult[];
+  label: string;
+  limit?: number;
+}) {
+  return (
+    <BoundedList
+      className={styles.list}
+      items={results}
+      keyOf={({ requirementId }) => requirementId}
+      limit={limit}
+      label={label}
+      render={result => <RequirementItem result={result} />}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+export * from './RequirementItem';
+export * from './resultCounts';
+export * from './SourceLink';

@@ -1,0 +1,3 @@
+export * from './StateChip';
+export * from './stateLooks';
+export * from './severityOf';

@@ -1,0 +1,21 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** The governance tab of an entity page. Made the old way, since such references work in both frontend systems. */
+export const governanceRouteRef = createRouteRef({
+  id: 'ai-governance:governance',
+});
+
+/** The same tab as cards see it: they stand on pages where it may be switched off. */
+export const governanceTabRouteRef = createExternalRouteRef({
+  id: 'ai-governance:governance-tab',
+  optional: true,
+  defaultTarget: 'ai-governance.governance',
+});
+
+/** The page for those who lead, over the whole estate. */
+export const governancePageRouteRef = createRouteRef({
+  id: 'ai-governance:page',
+});
