@@ -1,0 +1,8 @@
+/** A number with its noun: `1 file`, `2 files`. */
+export function count(
+  number: number,
+  one: string,
+  many: string = `${one}s`,
+): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,3 @@
+export * from './Formatter';
+export * from './formatters';
+export { printable } from './printable';
