@@ -1,0 +1,32 @@
+import {
+  Content,
+  EmptyState,
+  Header,
+  Page,
+  SignInPage,
+} from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
+import type { SignInPageProps } from '@backstage/plugin-app-react';
+
+/**
+ * Guests may enter a development portal. A production portal (`auth.environment:
+ * production`) never offers that: whoever runs it adds their own provider here.
+ */
+export function PortalSignInPage(props: SignInPageProps) {
+  const config = useApi(configApiRef);
+  if (config.getOptionalString('auth.environment') !== 'production') {
+    return <SignInPage {...props} providers={['guest']} />;
+  }
+  return (
+    <Page themeId="home">
+      <Header title={config.getString('app.title')} />
+      <Content>
+        <EmptyState
+          missing="info"
+          title="No way to sign in is set up yet"
+          description="Add a sign-in provider under auth.providers in the production configuration and its module in packages/backend, and offer it in packages/app/src/signIn/PortalSignInPage.tsx."
+        />
+      </Content>
+    </Page>
+  );
+}
