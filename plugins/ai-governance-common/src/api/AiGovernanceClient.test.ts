@@ -61,7 +61,10 @@ describe('AiGovernanceClient', () => {
 
   it('says what was refused and why', async () => {
     const { client } = setUp(
-      { error: { name: 'ConflictError', message: 'decided before' } },
+      {
+        error: { name: 'ConflictError', message: 'decided before' },
+        response: { statusCode: 409 },
+      },
       409,
     );
     await expect(client.recordBaseline()).rejects.toMatchObject({
