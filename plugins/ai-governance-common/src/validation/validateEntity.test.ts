@@ -264,6 +264,13 @@ describe('validateEntity', () => {
     expect(left).toEqual([]);
   });
 
+  it('says that a kind is missing', () => {
+    const { kind: _, ...entity } = example('AIProduct');
+    expect(told(entity as Entity)).toEqual([
+      'kind is missing. Write one of AIProduct, Model, Dataset, Guardrail.',
+    ]);
+  });
+
   it('tells everything at once', () => {
     const entity = mutated('AIProduct', 'spec.owner', 'model:x');
     entity.spec!.humanOversigth = {};

@@ -52,9 +52,12 @@ export function validateEntity(entity: Entity): Problem[] {
         severity: 'error',
         path: ['kind'],
         at: 'value',
-        message: `kind is ${quoteValue(
-          kind,
-        )}, which ${API_VERSION} does not have.`,
+        message:
+          kind === undefined
+            ? 'kind is missing.'
+            : `kind is ${quoteValue(
+                kind,
+              )}, which ${API_VERSION} does not have.`,
         fix: `${
           nearest ? `Did you mean ${nearest}? ` : ''
         }Write one of ${AI_KINDS.join(', ')}.`,
