@@ -19,7 +19,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const now = new Date('2026-11-20T10:00:00Z');
 const ALICE = 'user:default/alice';
 const BOB = 'user:default/bob';
-const RUNS = { numRuns: 30, endOnFailure: true };
+const RUNS = { numRuns: 60, endOnFailure: true };
 
 /** Entries of the chain that is tampered with: eight, and two that tell of erased texts. */
 const LENGTH = 10;
