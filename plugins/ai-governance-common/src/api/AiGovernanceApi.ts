@@ -15,6 +15,15 @@ import type { GateCheck, GateRequest } from './gates';
 import type { PortfolioPage, PortfolioSummary } from './portfolio';
 import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
+import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
+import type {
+  Mute,
+  MuteInput,
+  MutePage,
+  Trigger,
+  TriggerPage,
+  TriggerState,
+} from './triggers';
 
 /**
  * How to make a request.
@@ -32,6 +41,20 @@ export type RequestListQuery = {
   entityRef?: string;
   kind?: RequestKind;
   state?: RequestState;
+  limit?: number;
+  cursor?: string;
+};
+
+/**
+ * Query of `GET …/signals`; from and to are ISO 8601.
+ *
+ * @public
+ */
+export type SignalsQuery = {
+  monitor: string;
+  modelVersion?: string;
+  from?: string;
+  to?: string;
   limit?: number;
   cursor?: string;
 };
@@ -116,4 +139,55 @@ export interface AiGovernanceApi {
     query: PortfolioSummaryQuery,
     options?: ApiRequestOptions,
   ): Promise<PortfolioSummary>;
+
+  /** The observations of one monitor, oldest first. */
+  getSignals(
+    entity: CompoundEntityRef,
+    query: SignalsQuery,
+    options?: ApiRequestOptions,
+  ): Promise<ObservationPage>;
+
+  /**
+   * Everything that was ever measured of an entity.
+   *
+   * @param query - how many of the newest observations of each to bring along
+   */
+  getSeries(
+    entity: CompoundEntityRef,
+    query?: { points?: number },
+    options?: ApiRequestOptions,
+  ): Promise<SeriesList>;
+
+  /** Sends what was measured: 10,000 observations at most. */
+  pushSignals(observations: readonly unknown[]): Promise<SignalOutcomes>;
+
+  /** What drift has set in motion, newest first. */
+  getTriggers(
+    query: {
+      entityRef?: string;
+      state?: TriggerState;
+      limit?: number;
+      cursor?: string;
+    },
+    options?: ApiRequestOptions,
+  ): Promise<TriggerPage>;
+
+  /** Accepts or dismisses a proposed trigger. */
+  decideTrigger(
+    id: string,
+    act: 'accept' | 'dismiss',
+    input?: { comment?: string },
+  ): Promise<Trigger>;
+
+  /** Mutes of an entity that hold, and its latest that ended. */
+  getMutes(
+    entity: CompoundEntityRef,
+    options?: ApiRequestOptions,
+  ): Promise<MutePage>;
+
+  /** Stops notifications of an entity's drift until a moment. */
+  mute(input: MuteInput): Promise<Mute>;
+
+  /** Ends a mute before its time. */
+  endMute(id: string): Promise<Mute>;
 }

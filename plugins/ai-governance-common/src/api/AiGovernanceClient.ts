@@ -13,6 +13,7 @@ import type {
   ApiRequestOptions,
   DecisionAct,
   RequestListQuery,
+  SignalsQuery,
 } from './AiGovernanceApi';
 import type { EntityHistory } from './entityHistory';
 import type { EntityResults } from './entityResults';
@@ -21,6 +22,15 @@ import type { GateCheck, GateRequest } from './gates';
 import type { PortfolioPage, PortfolioSummary } from './portfolio';
 import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
+import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
+import type {
+  Mute,
+  MuteInput,
+  MutePage,
+  Trigger,
+  TriggerPage,
+  TriggerState,
+} from './triggers';
 
 /**
  * Finds the address of a backend plugin; Backstage's discovery services and APIs fit.
@@ -139,6 +149,61 @@ export class AiGovernanceClient implements AiGovernanceApi {
   ) {
     const path = withQuery('/v1/portfolio/summary', query);
     return this.get<PortfolioSummary>(path, options);
+  }
+
+  async getSignals(
+    entity: CompoundEntityRef,
+    query: SignalsQuery,
+    options?: ApiRequestOptions,
+  ) {
+    const path = withQuery(`${entityPath(entity)}/signals`, query);
+    return this.get<ObservationPage>(path, options);
+  }
+
+  async getSeries(
+    entity: CompoundEntityRef,
+    query: { points?: number } = {},
+    options?: ApiRequestOptions,
+  ) {
+    const path = withQuery(`${entityPath(entity)}/series`, query);
+    return this.get<SeriesList>(path, options);
+  }
+
+  async pushSignals(observations: readonly unknown[]) {
+    return this.post<SignalOutcomes>('/v1/signals', { observations });
+  }
+
+  async getTriggers(
+    query: {
+      entityRef?: string;
+      state?: TriggerState;
+      limit?: number;
+      cursor?: string;
+    },
+    options?: ApiRequestOptions,
+  ) {
+    return this.get<TriggerPage>(withQuery('/v1/triggers', query), options);
+  }
+
+  async decideTrigger(
+    id: string,
+    act: 'accept' | 'dismiss',
+    input: { comment?: string } = {},
+  ) {
+    const path = `/v1/triggers/${encodeURIComponent(id)}/${act}`;
+    return this.post<Trigger>(path, input);
+  }
+
+  async getMutes(entity: CompoundEntityRef, options?: ApiRequestOptions) {
+    return this.get<MutePage>(`${entityPath(entity)}/mutes`, options);
+  }
+
+  async mute(input: MuteInput) {
+    return this.post<Mute>('/v1/mutes', input);
+  }
+
+  async endMute(id: string) {
+    return this.post<Mute>(`/v1/mutes/${encodeURIComponent(id)}/end`, {});
   }
 
   private async get<T>(path: string, options?: ApiRequestOptions): Promise<T> {

@@ -3,7 +3,7 @@ import { STAGES, TIERS } from '../lifecycle';
 import { LEVELS } from '../requirements';
 import { requirementResultSchema } from '../requirements/RequirementResult';
 import { RESULT_STATES } from '../requirements/RequirementSet';
-import { MONITOR_STATES } from '../signals';
+import { DRIFT_LEVELS, MONITOR_STATES } from '../signals';
 import { countsSchema, driftState } from './parts';
 
 const monitorStatusSchema = z.object({
@@ -17,9 +17,18 @@ const monitorStatusSchema = z.object({
   interval: z.string().optional(),
   modelVersion: z.string().optional(),
   status: z.enum(MONITOR_STATES),
-  level: z.enum(['healthy', 'warning', 'drifted']).nullable(),
+  level: z.enum(DRIFT_LEVELS).nullable(),
   stale: z.boolean(),
   required: z.boolean(),
+  pending: z
+    .object({
+      level: z.enum(DRIFT_LEVELS),
+      count: z.number().int(),
+      needed: z.number().int(),
+    })
+    .optional(),
+  since: z.string().optional(),
+  error: z.string().optional(),
   value: z.number().optional(),
   windowEnd: z.string().optional(),
   sampleSize: z.number().optional(),

@@ -7,5 +7,7 @@ export * from './portfolio';
 export * from './auditTrail';
 export * from './dryRun';
 export * from './portfolioQuery';
+export * from './signals';
+export * from './triggers';
 export * from './AiGovernanceApi';
 export * from './AiGovernanceClient';

@@ -26,6 +26,20 @@ export const MONITOR_STATES = [
 export type MonitorState = (typeof MONITOR_STATES)[number];
 
 /**
+ * Levels that values lead to, best first. Silence, errors and small windows change a status, never a level.
+ *
+ * @public
+ */
+export const DRIFT_LEVELS = ['healthy', 'warning', 'drifted'] as const;
+
+/**
+ * One of {@link DRIFT_LEVELS}.
+ *
+ * @public
+ */
+export type DriftLevel = (typeof DRIFT_LEVELS)[number];
+
+/**
  * What is known of one declared monitor. Without a value received, `value`, `windowEnd` and `sampleSize` are left out.
  *
  * @public
@@ -43,9 +57,16 @@ export type MonitorStatus = {
   /** Version of the entity that the status is of. */
   modelVersion?: string;
   status: MonitorState;
-  level: 'healthy' | 'warning' | 'drifted' | null;
+  level: DriftLevel | null;
   stale: boolean;
   required: boolean;
+  /** The level that is being counted towards; left out when none is. */
+  pending?: { level: DriftLevel; count: number; needed: number };
+  /** ISO 8601: end of the window that brought the level. */
+  since?: string;
+  /** Why the newest measurement failed, as its sender said; left out once a value has come. */
+  error?: string;
+  /** The latest valid one. */
   value?: number;
   /** ISO 8601. */
   windowEnd?: string;

@@ -20,31 +20,24 @@ export function governanceApiMock(
   answer: EntityStatus | Error | 'never',
   more: Partial<AiGovernanceApi> = {},
 ): jest.Mocked<AiGovernanceApi> {
-  const silent: AiGovernanceApi = {
-    getStatus: async () => {
+  const told: Record<string, unknown> = {
+    getStatus: jest.fn(async () => {
       if (answer === 'never') return never();
       if ('judgedAt' in answer) return answer;
       throw answer;
-    },
-    getResults: never,
-    getHistory: never,
-    getRequests: never,
-    getInbox: never,
-    attest: never,
-    waive: never,
-    requestGate: never,
-    checkGate: never,
-    decide: never,
-    recordBaseline: never,
-    getPortfolio: never,
-    getPortfolioSummary: never,
+    }),
   };
-  return Object.fromEntries(
-    Object.entries({ ...silent, ...more }).map(([name, method]) => [
-      name,
-      jest.fn(method as () => Promise<unknown>),
-    ]),
-  ) as unknown as jest.Mocked<AiGovernanceApi>;
+  for (const [name, method] of Object.entries(more)) {
+    told[name] = jest.fn(method as () => Promise<unknown>);
+  }
+  return new Proxy(told, {
+    get(target, name) {
+      // Whoever awaits the API itself must not wait for ever.
+      if (typeof name !== 'string' || name === 'then') return undefined;
+      target[name] ??= jest.fn(never);
+      return target[name];
+    },
+  }) as unknown as jest.Mocked<AiGovernanceApi>;
 }
 
 /** What the backend's refusals look like to the client. */
