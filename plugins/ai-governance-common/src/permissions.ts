@@ -84,6 +84,28 @@ export const aiGovernanceSignalsPushPermission = createPermission({
 });
 
 /**
+ * To keep people from being told of an entity's drift for a while.
+ *
+ * @public
+ */
+export const aiGovernanceSignalsMutePermission = createPermission({
+  name: 'ai-governance.signals.mute',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_GOVERNANCE_ENTITY,
+});
+
+/**
+ * To accept or dismiss retraining and rollbacks that drift proposed.
+ *
+ * @public
+ */
+export const aiGovernanceTriggerDecidePermission = createPermission({
+  name: 'ai-governance.trigger.decide',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_AI_GOVERNANCE_ENTITY,
+});
+
+/**
  * To try what a changed requirement set would do to the estate.
  *
  * @public
@@ -114,6 +136,8 @@ export const aiGovernanceEntityPermissions = [
   aiGovernanceApprovePermission,
   aiGovernanceGateRequestPermission,
   aiGovernanceGateDecidePermission,
+  aiGovernanceSignalsMutePermission,
+  aiGovernanceTriggerDecidePermission,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
+import { CompoundEntityRef, Entity } from '@backstage/catalog-model';
 import type {
   AttestationInput,
   DecisionRequest,
@@ -8,12 +8,15 @@ import type {
   WaiverInput,
 } from '../decisions';
 import type { Stage } from '../lifecycle';
+import type { ErasedTexts } from './auditTrail';
 import type { EntityHistory } from './entityHistory';
 import type { EntityResults } from './entityResults';
 import type { EntityStatus } from './entityStatus';
 import type { GateCheck, GateRequest } from './gates';
 import type { PortfolioPage, PortfolioSummary } from './portfolio';
 import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
+import type { OrganisationResults } from './organisation';
+import type { RenameInput, RenameLink } from './renames';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
 import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
 import type {
@@ -112,9 +115,9 @@ export interface AiGovernanceApi {
   /** Asks for a stage; decided at once where nobody has to decide, and where the gate is closed. */
   requestGate(input: GateInput): Promise<GateRequest>;
 
-  /** What a gate would say now. Changes nothing. */
+  /** What a gate would say now, of an entity in the catalog or as a file has it. Changes nothing. */
   checkGate(
-    input: { entityRef: string; to: Stage },
+    input: { to: Stage } & ({ entityRef: string } | { entity: Entity }),
     options?: ApiRequestOptions,
   ): Promise<GateCheck>;
 
@@ -128,11 +131,37 @@ export interface AiGovernanceApi {
   /** Records the stages that are found as decided, for entities about which nobody has decided yet. */
   recordBaseline(): Promise<Baseline>;
 
+  /** What is attested once for the whole organisation, and how it stands. */
+  getOrganisation(options?: ApiRequestOptions): Promise<OrganisationResults>;
+
+  /** Links an entity that was renamed to its old reference. */
+  linkRenamed(input: RenameInput): Promise<RenameLink>;
+
+  /** Erases everything that was written with a request; the decision stands. */
+  eraseTexts(requestId: string): Promise<ErasedTexts>;
+
   /** The estate, by page. */
   getPortfolio(
     query?: PortfolioQuery,
     options?: ApiRequestOptions,
   ): Promise<PortfolioPage>;
+
+  /** The estate as CSV, for those who may export. */
+  exportPortfolio(
+    query?: Omit<PortfolioQuery, 'limit' | 'cursor'>,
+    options?: ApiRequestOptions,
+  ): Promise<Blob>;
+
+  /**
+   * What an auditor is handed about one entity.
+   *
+   * @param query - asOf: ISO 8601 date, whose end is meant, or moment; the present when left out
+   */
+  getEvidencePack(
+    entity: CompoundEntityRef,
+    query: { format: 'zip' | 'html'; asOf?: string },
+    options?: ApiRequestOptions,
+  ): Promise<Blob>;
 
   /** The estate, rolled up by group and requirement set. */
   getPortfolioSummary(

@@ -59,6 +59,41 @@ describe('AiGovernanceClient', () => {
     expect(sent()).toEqual({ url, method: 'POST', body: { comment: 'Seen.' } });
   });
 
+  it('takes files along', async () => {
+    const pack = setUp({ a: 1 });
+    const file = await pack.client.getEvidencePack(entity, {
+      format: 'zip',
+      asOf: '2026-11-20',
+    });
+    expect(await file.text()).toBe('{"a":1}');
+    expect(pack.sent().url).toBe(
+      '/v1/entities/aiproduct/default/a%20b/evidence-pack?format=zip&asOf=2026-11-20',
+    );
+    const csv = setUp();
+    await csv.client.exportPortfolio({ ungated: true, sort: '-score' });
+    expect(csv.sent().url).toBe(
+      '/v1/export/portfolio.csv?ungated=true&sort=-score',
+    );
+    const refused = setUp({ error: { message: 'no' } }, 403);
+    await expect(refused.client.exportPortfolio()).rejects.toMatchObject({
+      statusCode: 403,
+    });
+  });
+
+  it.each([
+    [
+      'linkRenamed',
+      { from: 'a', to: 'b' },
+      '/v1/renames',
+      { from: 'a', to: 'b' },
+    ],
+    ['eraseTexts', 'a/b', '/v1/requests/a%2Fb/erase-texts', {}],
+  ] as const)('acts: %s', async (method, input, url, body) => {
+    const { client, sent } = setUp();
+    await (client[method] as (given: unknown) => Promise<unknown>)(input);
+    expect(sent()).toEqual({ url, method: 'POST', body });
+  });
+
   it('says what was refused and why', async () => {
     const { client } = setUp(
       {

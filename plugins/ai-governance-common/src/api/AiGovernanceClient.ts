@@ -1,4 +1,4 @@
-import { CompoundEntityRef } from '@backstage/catalog-model';
+import { CompoundEntityRef, Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type {
   AttestationInput,
@@ -15,12 +15,15 @@ import type {
   RequestListQuery,
   SignalsQuery,
 } from './AiGovernanceApi';
+import type { ErasedTexts } from './auditTrail';
 import type { EntityHistory } from './entityHistory';
 import type { EntityResults } from './entityResults';
 import type { EntityStatus } from './entityStatus';
 import type { GateCheck, GateRequest } from './gates';
 import type { PortfolioPage, PortfolioSummary } from './portfolio';
 import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
+import type { OrganisationResults } from './organisation';
+import type { RenameInput, RenameLink } from './renames';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
 import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
 import type {
@@ -50,7 +53,7 @@ export interface Fetch {
   fetch: typeof fetch;
 }
 
-type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | boolean | undefined>;
 
 const PATHS: Record<RequestKind, string> = {
   attestation: '/v1/attestations',
@@ -120,7 +123,7 @@ export class AiGovernanceClient implements AiGovernanceApi {
   }
 
   async checkGate(
-    input: { entityRef: string; to: Stage },
+    input: { to: Stage } & ({ entityRef: string } | { entity: Entity }),
     options?: ApiRequestOptions,
   ) {
     return this.post<GateCheck>('/v1/gate-checks', input, options);
@@ -139,8 +142,37 @@ export class AiGovernanceClient implements AiGovernanceApi {
     return this.post<Baseline>('/v1/stages/baseline', {});
   }
 
+  async getOrganisation(options?: ApiRequestOptions) {
+    return this.get<OrganisationResults>('/v1/organisation', options);
+  }
+
+  async linkRenamed(input: RenameInput) {
+    return this.post<RenameLink>('/v1/renames', input);
+  }
+
+  async eraseTexts(requestId: string) {
+    const path = `/v1/requests/${encodeURIComponent(requestId)}/erase-texts`;
+    return this.post<ErasedTexts>(path, {});
+  }
+
   async getPortfolio(query?: PortfolioQuery, options?: ApiRequestOptions) {
     return this.get<PortfolioPage>(withQuery('/v1/portfolio', query), options);
+  }
+
+  async exportPortfolio(
+    query?: Omit<PortfolioQuery, 'limit' | 'cursor'>,
+    options?: ApiRequestOptions,
+  ) {
+    return this.file(withQuery('/v1/export/portfolio.csv', query), options);
+  }
+
+  async getEvidencePack(
+    entity: CompoundEntityRef,
+    query: { format: 'zip' | 'html'; asOf?: string },
+    options?: ApiRequestOptions,
+  ) {
+    const path = withQuery(`${entityPath(entity)}/evidence-pack`, query);
+    return this.file(path, options);
   }
 
   async getPortfolioSummary(
@@ -171,6 +203,20 @@ export class AiGovernanceClient implements AiGovernanceApi {
 
   async pushSignals(observations: readonly unknown[]) {
     return this.post<SignalOutcomes>('/v1/signals', { observations });
+  }
+
+  /**
+   * Sends the document that a monitoring tool wrote about an entity.
+   *
+   * @param query - windowEnd (ISO 8601) where the document does not say when it ends
+   */
+  async pushToolDocument(
+    tool: 'evidently' | 'nannyml',
+    document: object,
+    query: { entityRef: string; windowEnd?: string },
+  ) {
+    const path = withQuery(`/v1/signals/${tool}`, query);
+    return this.post<SignalOutcomes>(path, document);
   }
 
   async getTriggers(
@@ -223,13 +269,23 @@ export class AiGovernanceClient implements AiGovernanceApi {
     });
   }
 
+  private async file(path: string, options?: ApiRequestOptions): Promise<Blob> {
+    const response = await this.send(path, { signal: options?.signal });
+    return response.blob();
+  }
+
   private async request<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await this.send(path, init);
+    return (await response.json()) as T;
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.options.discoveryApi.getBaseUrl('ai-governance');
     const response = await this.options.fetchApi.fetch(
       `${baseUrl}${path}`,
       init,
     );
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return (await response.json()) as T;
+    return response;
   }
 }

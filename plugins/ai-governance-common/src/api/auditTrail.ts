@@ -35,6 +35,21 @@ export const auditVerificationSchema = z.object({
   erased: z.number().int(),
 });
 
+/** The answer of `POST /v1/texts/{id}/erase` and `POST /v1/requests/{id}/erase-texts`. */
+export const erasedTextsSchema = z.object({
+  /** Ids of the texts, as the chain names them. */
+  texts: z.array(z.string()),
+  /** How many of them were erased now; the others had been before. */
+  erased: z.number().int(),
+});
+
+/**
+ * The answer of `POST /v1/texts/{id}/erase` and `POST /v1/requests/{id}/erase-texts`.
+ *
+ * @public
+ */
+export type ErasedTexts = z.infer<typeof erasedTextsSchema>;
+
 /**
  * The answer of `GET /v1/audit`.
  *

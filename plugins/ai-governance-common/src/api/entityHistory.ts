@@ -47,6 +47,8 @@ export const entityHistorySchema = z.object({
   stages: z.array(stageSpanSchema),
   /** The newest requests with what became of them, newest first. */
   requests: z.array(decisionRequestSchema),
+  /** References that the entity had before, the latest first; what is known of them is part of this. */
+  earlierRefs: z.array(z.string()).optional(),
   /** Cursor for `GET /v1/requests?entityRef=…`, where older requests are; left out when there are none. */
   requestsCursor: z.string().optional(),
 });

@@ -5,6 +5,8 @@ export * from './gates';
 export * from './requestLists';
 export * from './portfolio';
 export * from './auditTrail';
+export * from './organisation';
+export * from './renames';
 export * from './dryRun';
 export * from './portfolioQuery';
 export * from './signals';

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { STAGES, TIERS } from '../lifecycle';
+import { abilitySchema } from '../decisions/DecisionRequest';
 import { LEVELS } from '../requirements';
 import { RESULT_STATES } from '../requirements/RequirementSet';
 import { countsSchema, driftState } from './parts';
 import { pageOf } from './pageOf';
 
 /**
- * What the portfolio can be sorted by; with a `-` before it, the other way round. Levels, tiers and stages are in their own order.
+ * What the portfolio can be sorted by; with a `-` before it, the other way round. Levels, tiers and stages are in their own order;
+ * `ungated` has the ungated ones first.
  *
  * @public
  */
@@ -16,6 +18,7 @@ export const PORTFOLIO_SORTS = [
   'level',
   'tier',
   'stage',
+  'ungated',
 ] as const;
 
 /**
@@ -74,6 +77,18 @@ const cellSchema = z.object({
   counts: countsSchema,
 });
 
+/** How a group of entities stood at the end of a day. */
+const trendPointSchema = z.object({
+  /** ISO 8601 date, in UTC; the present one as far as it has come. */
+  day: z.string(),
+  /** Results that passed … */
+  pass: z.number().int(),
+  /** … of those in the total. */
+  applicable: z.number().int(),
+  /** Added up later from the history of each entity, by the group that the entity is in today. */
+  reconstructed: z.boolean(),
+});
+
 /** The answer of `GET /v1/portfolio/summary`. */
 export const portfolioSummarySchema = z.object({
   groupBy: z.enum(PORTFOLIO_GROUPS),
@@ -88,8 +103,14 @@ export const portfolioSummarySchema = z.object({
       entities: z.number().int(),
       ungated: z.number().int(),
       sets: z.array(cellSchema),
+      /** With `trend=true`: the last 90 days, oldest first, without the days of which nothing is known. */
+      trend: z.array(trendPointSchema).optional(),
     }),
   ),
+  /** With `trend=true`: why there is no trend, as a sentence; null when there is one. */
+  trendMissing: z.string().nullish(),
+  /** What the caller may do with the estate. */
+  can: z.object({ recordBaseline: abilitySchema }).optional(),
 });
 
 /**

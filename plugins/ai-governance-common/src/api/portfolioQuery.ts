@@ -33,6 +33,8 @@ export type PortfolioFilter = {
  * @public
  */
 export type PortfolioQuery = PortfolioFilter & {
+  /** Whether the declared stage is ahead of the decided one. */
+  ungated?: boolean;
   sort?:
     | (typeof PORTFOLIO_SORTS)[number]
     | `-${(typeof PORTFOLIO_SORTS)[number]}`;
@@ -46,5 +48,9 @@ export type PortfolioQuery = PortfolioFilter & {
  * @public
  */
 export type PortfolioSummaryQuery = PortfolioFilter & {
+  /** Whether the declared stage is ahead of the decided one. */
+  ungated?: boolean;
   groupBy: (typeof PORTFOLIO_GROUPS)[number];
+  /** Whether to bring along how each group stood over the last 90 days. */
+  trend?: boolean;
 };

@@ -129,6 +129,10 @@ export const decisionRequestSchema = z.object({
   entityRef: z.string(),
   /** Of attestations and waivers. */
   requirementId: z.string().nullable(),
+  /** Title of the requirement in the version that was asked; null for gates, and where it is not known any more. */
+  requirementTitle: z.string().nullish(),
+  /** What an attester must link, as the requirement says it; null where nothing is asked for. */
+  evidenceAsked: z.string().nullish(),
   /** Version of the requirement set that was asked. */
   setVersion: z.string().nullable(),
   /** Of gates. */

@@ -1,5 +1,3 @@
-import type { AIEntity, Monitor } from '../kinds';
-
 /**
  * Words for how a monitored thing is doing. `unjudged` is a monitor that declares no threshold: shown, never part of a
  * roll-up. `not-monitored` is an entity without monitors.
@@ -64,7 +62,7 @@ export type MonitorStatus = {
   pending?: { level: DriftLevel; count: number; needed: number };
   /** ISO 8601: end of the window that brought the level. */
   since?: string;
-  /** Why the newest measurement failed, as its sender said; left out once a value has come. */
+  /** Why the newest measurement failed, as its sender said; left out once a valid value has come. */
   error?: string;
   /** The latest valid one. */
   value?: number;
@@ -104,45 +102,4 @@ export function worstMonitorState(
 ): DriftStatus['status'] {
   const worst = WORST_FIRST.find(state => states.includes(state));
   return (worst as DriftStatus['status'] | undefined) ?? 'not-monitored';
-}
-
-function isJudged({ warn, critical }: Monitor): boolean {
-  return warn !== undefined || critical !== undefined;
-}
-
-/**
- * The status of an entity for which no value was ever received: every monitor with a threshold says `no-data`.
- *
- * @public
- */
-export function driftWithoutValues(entity: AIEntity): DriftStatus {
-  const declared = (entity.spec?.monitors ?? []) as Monitor[];
-  const version = (entity.spec as { version?: string } | undefined)?.version;
-  const monitors = declared.map(
-    (monitor): MonitorStatus => ({
-      name: monitor.name,
-      type: monitor.type,
-      metric: monitor.metric,
-      ...(monitor.feature !== undefined && { feature: monitor.feature }),
-      ...(monitor.segment !== undefined && { segment: monitor.segment }),
-      ...(monitor.unit !== undefined && { unit: monitor.unit }),
-      direction: monitor.direction ?? 'up',
-      ...(monitor.interval !== undefined && { interval: monitor.interval }),
-      ...(version !== undefined && { modelVersion: version }),
-      status: isJudged(monitor) ? 'no-data' : 'unjudged',
-      level: null,
-      stale: false,
-      required: monitor.required ?? true,
-      ...(monitor.warn !== undefined && { warn: monitor.warn }),
-      ...(monitor.critical !== undefined && { critical: monitor.critical }),
-    }),
-  );
-  return {
-    status: worstMonitorState(
-      monitors.filter(each => each.required).map(each => each.status),
-    ),
-    since: null,
-    stale: false,
-    monitors,
-  };
 }

@@ -1,1 +1,10 @@
 export * from './DriftStatus';
+export * from './DriftSettings';
+export * from './addIntervals';
+export { isJudged } from './thresholds';
+export * from './foldObservation';
+export * from './isTooSmall';
+export * from './monitorStatusOf';
+export * from './driftStatusOf';
+export * from './statistics';
+export * from './adapters';
