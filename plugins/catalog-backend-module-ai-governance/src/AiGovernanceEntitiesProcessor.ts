@@ -5,6 +5,7 @@ import { LocationSpec } from '@backstage/plugin-catalog-common';
 import {
   CatalogProcessor,
   CatalogProcessorEmit,
+  CatalogProcessorResult,
   processingResult,
 } from '@backstage/plugin-catalog-node';
 import {
@@ -17,8 +18,9 @@ import {
   validateEntity,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { describeRefusal } from './describeRefusal';
-import { Owed, owedByItself } from './owedByItself';
+import { Owed, OwedByItself, owedByItself } from './owedByItself';
 import { ValidationMode } from './readValidationMode';
+import { RecentFindings } from './RecentFindings';
 
 /**
  * Type of the entry in `status.items` of an entity that owes something at its stage.
@@ -41,6 +43,12 @@ export type AiGovernanceEntitiesProcessorOptions = {
 
 const LISTED = 3;
 
+/** Found of an entity that is of the right shape; each part when it is first asked for. */
+type Findings = {
+  relations?: readonly CatalogProcessorResult[];
+  owed?: OwedByItself;
+};
+
 /**
  * Checks entities of the AI governance kinds and makes their relations. A document that has not the shape of its kind is refused
  * with every problem at once. What an entity owes at its stage is told in its status and, with `enforce`, refuses it too.
@@ -48,6 +56,8 @@ const LISTED = 3;
  * @public
  */
 export class AiGovernanceEntitiesProcessor implements CatalogProcessor {
+  private readonly accepted = new RecentFindings<Findings>();
+
   constructor(private readonly options: AiGovernanceEntitiesProcessorOptions) {}
 
   getProcessorName(): string {
@@ -56,19 +66,14 @@ export class AiGovernanceEntitiesProcessor implements CatalogProcessor {
 
   async validateEntityKind(entity: Entity): Promise<boolean> {
     if (!claimsToBeOurs(entity)) return false;
-    const problems = validateEntity(entity);
-    if (problems.length > 0) {
-      throw new InputError(
-        describeRefusal(
-          `${stringifyEntityRef(entity)} has ${
-            problems.length === 1 ? 'a problem' : `${problems.length} problems`
-          }:`,
-          problems.map(formatProblem),
-        ),
-      );
+    let findings = this.accepted.of(entity);
+    if (!findings) {
+      refuseWrongShape(entity);
+      findings = {};
+      this.accepted.keep(entity, findings);
     }
     if (this.options.validation === 'enforce') {
-      this.refuseWhatOwes(entity as AIEntity);
+      refuseWhatOwes(entity, this.owedBy(entity as AIEntity, findings));
     }
     return true;
   }
@@ -79,32 +84,55 @@ export class AiGovernanceEntitiesProcessor implements CatalogProcessor {
     emit: CatalogProcessorEmit,
   ): Promise<Entity> {
     if (!isAIEntity(entity)) return entity;
-    for (const relation of relationsOf(entity)) {
-      emit(processingResult.relation(relation));
-    }
-    const owed = this.owedBy(entity);
+    // Other processors may have changed the entity since.
+    const findings = this.accepted.of(entity) ?? {};
+    findings.relations ??= relationsOf(entity).map(each =>
+      processingResult.relation(each),
+    );
+    for (const relation of findings.relations) emit(relation);
+    const owed = this.owedBy(entity, findings);
     return owed.length > 0 ? withStatusItem(entity, owed) : entity;
   }
 
-  private owedBy(entity: AIEntity): Owed[] {
+  private owedBy(entity: AIEntity, findings: Findings): readonly Owed[] {
     const { sets, now } = this.options;
-    return owedByItself(entity, sets, now?.() ?? new Date());
+    const moment = now?.() ?? new Date();
+    const { owed } = findings;
+    if (owed && isStill(owed, moment)) return owed.owed;
+    findings.owed = owedByItself(entity, sets, moment);
+    return findings.owed.owed;
   }
+}
 
-  private refuseWhatOwes(entity: AIEntity): void {
-    const owed = this.owedBy(entity).filter(
-      ({ severity }) => severity === 'error',
-    );
-    if (owed.length === 0) return;
-    throw new InputError(
-      describeRefusal(
-        `${stringifyEntityRef(entity)} does not meet ${
-          owed.length === 1 ? 'a requirement' : `${owed.length} requirements`
-        } of its stage, and aiGovernance.validation is enforce:`,
-        owed.map(({ text }) => text),
-      ),
-    );
-  }
+/** Clocks can be set back, too. */
+function isStill({ from, until }: OwedByItself, now: Date): boolean {
+  return now.getTime() >= from && now.getTime() < until;
+}
+
+function refuseWrongShape(entity: Entity): void {
+  const problems = validateEntity(entity);
+  if (problems.length === 0) return;
+  throw new InputError(
+    describeRefusal(
+      `${stringifyEntityRef(entity)} has ${
+        problems.length === 1 ? 'a problem' : `${problems.length} problems`
+      }:`,
+      problems.map(formatProblem),
+    ),
+  );
+}
+
+function refuseWhatOwes(entity: Entity, owes: readonly Owed[]): void {
+  const owed = owes.filter(({ severity }) => severity === 'error');
+  if (owed.length === 0) return;
+  throw new InputError(
+    describeRefusal(
+      `${stringifyEntityRef(entity)} does not meet ${
+        owed.length === 1 ? 'a requirement' : `${owed.length} requirements`
+      } of its stage, and aiGovernance.validation is enforce:`,
+      owed.map(({ text }) => text),
+    ),
+  );
 }
 
 function withStatusItem(entity: Entity, owed: readonly Owed[]): AlphaEntity {

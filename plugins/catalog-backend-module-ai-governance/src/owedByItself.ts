@@ -17,6 +17,15 @@ export type Owed = Pick<RequirementResult, 'requirementId' | 'severity'> & {
   text: string;
 };
 
+/** What an entity owes, and how long that is so if nobody changes it. */
+export type OwedByItself = {
+  owed: readonly Owed[];
+  /** When it was found, in milliseconds. */
+  from: number;
+  /** The next moment, in milliseconds, at which time alone may change it. */
+  until: number;
+};
+
 /**
  * What an entity owes at its stage that can be seen in it alone, in the order of the requirement sets. What needs other entities,
  * measurements or attestations is unknown here and so never among it.
@@ -25,20 +34,30 @@ export function owedByItself(
   entity: AIEntity,
   sets: readonly CompiledRequirementSet[],
   now: Date,
-): Owed[] {
-  if (sets.length === 0) return [];
+): OwedByItself {
+  const from = now.getTime();
+  if (sets.length === 0) return { owed: [], from, until: Infinity };
   const seen = new EntityIndex([entity]).get(stringifyEntityRef(entity))!;
-  return evaluateEntity(sets, {
+  const results = evaluateEntity(sets, {
     entity: seen,
     standing: standingOf(seen, undefined),
     now,
-  })
-    .filter(({ state }) => state === 'fail')
-    .map(result => ({
-      requirementId: result.requirementId,
-      severity: result.severity,
-      text: describe(result, entity),
-    }));
+  });
+  const owed: Owed[] = [];
+  let until = Infinity;
+  for (const result of results) {
+    if (result.changesAt !== null) {
+      until = Math.min(until, Date.parse(result.changesAt));
+    }
+    if (result.state === 'fail') {
+      owed.push({
+        requirementId: result.requirementId,
+        severity: result.severity,
+        text: describe(result, entity),
+      });
+    }
+  }
+  return { owed, from, until };
 }
 
 // The result's own reason may count days, and would make every entity look changed every day.

@@ -19,8 +19,11 @@ import {
   readPaths,
   withOwnHas,
 } from './expressionNodes';
+import { isForeseen } from './isForeseen';
 
 const DAY_MS = 86_400_000;
+/** How soon an outcome is looked at again that may change by time at a moment nobody can tell. */
+const UNFORESEEN_MS = 60_000;
 
 /** Longer expressions than a page are refused, so that no set can make evaluation slow without bound. */
 const LIMITS = {
@@ -58,6 +61,43 @@ export type Subject = {
   /** The value is looked at for its age in days. */
   isAge: boolean;
 };
+
+/** Thrown where an expression reads an input that the host could not obtain. */
+class NotObtained extends Error {
+  constructor(readonly input: string) {
+    super(`${input} was not obtained`);
+  }
+}
+
+const RELATED = new NotObtained('related');
+const SIGNALS = new NotObtained('signals');
+
+/** Behind the inputs of every evaluation. The library's own error for an unknown variable costs more than most evaluations. */
+const ABSENT = {
+  get related(): never {
+    throw RELATED;
+  },
+  get signals(): never {
+    throw SIGNALS;
+  },
+};
+
+const contexts = new WeakMap<ExpressionInput, Record<string, unknown>>();
+
+function contextOf(input: ExpressionInput): Record<string, unknown> {
+  let context = contexts.get(input);
+  if (!context) {
+    const { related, signals, ...others } = input;
+    context = {
+      __proto__: ABSENT,
+      ...others,
+      ...(related && { related }),
+      ...(signals && { signals }),
+    };
+    contexts.set(input, context);
+  }
+  return context;
+}
 
 /** The evaluation now running: expressions are evaluated synchronously, one after the other. */
 const running: { now: number; dates: number[] } = { now: 0, dates: [] };
@@ -148,13 +188,28 @@ function summaryOf(error: unknown): string {
   return summary ?? message ?? String(error);
 }
 
-/** The `&&` parts, each to run by itself; the whole as one part where the library cannot write a part out again. */
-function partsOf(whole: ParseResult): ParseResult[] {
+/** One of the `&&` parts, to run by itself, and what it is about. */
+type Part = { run: ParseResult; subject: Subject };
+
+function subjectOf(root: ASTNode): Subject {
+  const declared = declaredPath(root);
+  if (declared) return { path: declared, missing: true, isAge: false };
+  const age = ageOf(root);
+  const paths = readPaths(root);
+  const path =
+    age ?? paths.find(each => each.startsWith('entity.')) ?? paths[0];
+  return { path, missing: false, isAge: age !== undefined };
+}
+
+/** The whole is one part where the library cannot write a part out again. */
+function partsOf(whole: ParseResult): Part[] {
+  let runs: ParseResult[];
   try {
-    return conjuncts(whole.ast).map(node => runner.parse(serialize(node)));
+    runs = conjuncts(whole.ast).map(node => runner.parse(serialize(node)));
   } catch {
-    return [whole];
+    runs = [whole];
   }
+  return runs.map(run => ({ run, subject: subjectOf(run.ast) }));
 }
 
 /** Parsed, type-checked for every kind that it is for, and ready to run many times. */
@@ -165,7 +220,8 @@ export class Expression {
   private readonly run: ParseResult;
   private readonly variables: Map<string, ASTNode>;
   private readonly numbers: readonly number[];
-  private parts: ParseResult[] | undefined;
+  private readonly isForeseen: boolean;
+  private parts: Part[] | undefined;
 
   private constructor(source: string, run: ParseResult) {
     this.source = source;
@@ -173,6 +229,7 @@ export class Expression {
     this.variables = loopVariables(run.ast);
     this.reads = readPaths(run.ast, this.variables);
     this.numbers = numbersIn(run.ast);
+    this.isForeseen = isForeseen(run.ast);
   }
 
   /** Throws {@link ExpressionError} naming the kind, and what is wrong. */
@@ -216,15 +273,19 @@ export class Expression {
 
   /**
    * When, after `input.now`, the result of the evaluation just made may become another by time alone: a date it read
-   * plus one of the numbers it compares with. May name a moment at which nothing changes, never miss one.
+   * plus one of the numbers it compares with. May name a moment at which nothing changes, never miss one; a minute from now where
+   * the expression reckons with the time so that nobody can tell.
    */
   nextChange(now: Date): Date | undefined {
+    if (!this.isForeseen) return new Date(now.getTime() + UNFORESEEN_MS);
     let next: number | undefined;
     for (const date of running.dates) {
       for (const number of this.numbers) {
         const time = date + number * DAY_MS;
-        if (time > now.getTime() && (next === undefined || time < next)) {
-          next = time;
+        // An age that equals a number now is more than that a moment later.
+        const change = time === now.getTime() ? time + 1 : time;
+        if (change > now.getTime() && (next === undefined || change < next)) {
+          next = change;
         }
       }
     }
@@ -240,17 +301,11 @@ export class Expression {
     const failed =
       this.parts.length === 1
         ? this.parts[0]
-        : this.parts.find(run => {
+        : this.parts.find(({ run }) => {
             const outcome = this.evaluateNode(run, input);
             return outcome.kind !== 'value' || !outcome.value;
           }) ?? this.parts[0];
-    const declared = declaredPath(failed.ast);
-    if (declared) return { path: declared, missing: true, isAge: false };
-    const age = ageOf(failed.ast);
-    const paths = readPaths(failed.ast);
-    const path =
-      age ?? paths.find(each => each.startsWith('entity.')) ?? paths[0];
-    return { path, missing: false, isAge: age !== undefined };
+    return failed.subject;
   }
 
   private evaluateNode(
@@ -263,7 +318,7 @@ export class Expression {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     try {
-      const value: unknown = run(input as Record<string, unknown>);
+      const value: unknown = run(contextOf(input));
       return typeof value === 'boolean'
         ? { kind: 'value', value }
         : { kind: 'error', message: 'it gave neither true nor false' };
@@ -275,13 +330,13 @@ export class Expression {
   }
 
   private outcomeOf(error: unknown): ExpressionOutcome {
+    if (error instanceof NotObtained) {
+      return { kind: 'not-obtained', input: error.input };
+    }
     const { code, node } = error as { code?: string; node?: ASTNode };
     if (code === 'no_such_key' && node) {
       const path = readPathOf(node, this.variables);
       if (path) return { kind: 'missing', path };
-    }
-    if (code === 'unknown_variable' && node?.op === 'id') {
-      return { kind: 'not-obtained', input: node.args };
     }
     return { kind: 'error', message: summaryOf(error) };
   }

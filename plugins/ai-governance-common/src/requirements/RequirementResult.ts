@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requirementOverrideSchema } from './overrideNotes';
 import { CATEGORIES, RESULT_STATES } from './RequirementSet';
 
 /** What one requirement found for one entity. */
@@ -40,6 +41,10 @@ export const requirementResultSchema = z.object({
   awaitsAttestation: z.boolean(),
   /** ISO 8601: the next moment at which the state may change by time alone. */
   changesAt: z.string().nullable(),
+  /** What the company changed about the requirement; left out where it is asked as it was published. */
+  override: requirementOverrideSchema.optional(),
+  /** Of the organisation's: where it is attested; left out where the caller may not read that. */
+  attestedOn: z.string().optional(),
 });
 
 /**

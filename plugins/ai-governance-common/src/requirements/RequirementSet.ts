@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AI_KINDS } from '../kinds';
 import { STAGES, TIERS } from '../lifecycle/stages';
 import { isIsoDate, isIsoDuration } from '../validation/formats';
+import type { RequirementOverride, SetOverride } from './overrideNotes';
 
 /**
  * The six components of an AI product operating model, which group requirements.
@@ -41,8 +42,8 @@ export const RESULT_STATES = [
  */
 export type ResultState = (typeof RESULT_STATES)[number];
 
-const text = z.string().min(1).max(4_000);
-const id = z
+export const text = z.string().min(1).max(4_000);
+export const id = z
   .string()
   .max(100)
   .regex(
@@ -50,10 +51,10 @@ const id = z
     'lower case letters, digits and hyphens',
   );
 const expression = z.string().min(1).max(4_000);
-const date = z
+export const date = z
   .string()
   .refine(isIsoDate, 'an ISO 8601 date such as 2026-12-02');
-const duration = z
+export const duration = z
   .string()
   .refine(isIsoDuration, 'an ISO 8601 duration such as P180D');
 const need = z
@@ -79,7 +80,7 @@ const modeSchema = z.union([
   z.strictObject({ rollup: z.array(z.string()).min(1) }),
 ]);
 
-const requirementSchema = z
+export const requirementSchema = z
   .strictObject({
     id,
     title: text,
@@ -143,11 +144,20 @@ export const requirementSetSchema = z.strictObject({
 });
 
 /**
- * One requirement as its file has it, with the defaults filled in.
+ * How long an attestation holds where its requirement does not say, ISO 8601.
  *
  * @public
  */
-export type Requirement = z.infer<typeof requirementSchema>;
+export const DEFAULT_ATTESTATION_TTL = 'P365D';
+
+/**
+ * One requirement as its file has it, with the defaults filled in, and with what a company changed about it.
+ *
+ * @public
+ */
+export type Requirement = z.infer<typeof requirementSchema> & {
+  override?: RequirementOverride;
+};
 
 /**
  * One case of a requirement: an entity, and the state that its result must have.
@@ -157,8 +167,16 @@ export type Requirement = z.infer<typeof requirementSchema>;
 export type RequirementCase = z.infer<typeof caseSchema>;
 
 /**
- * A requirement set as its file has it, with the defaults filled in.
+ * A requirement set as its file has it, with the defaults filled in, and with what a company changed about it.
  *
  * @public
  */
-export type RequirementSet = z.infer<typeof requirementSetSchema>;
+export type RequirementSet = Omit<
+  z.infer<typeof requirementSetSchema>,
+  'requirements'
+> & {
+  requirements: Requirement[];
+  override?: SetOverride;
+  /** Requirements that are switched off: listed with the reason, and asked of nobody. */
+  off?: Requirement[];
+};

@@ -1,7 +1,7 @@
 import { parsePath, valueAt } from '../paths';
 import { quoteValue } from '../validation/problem';
 import type { Subject } from './Expression';
-import type { EvaluationInput } from './evaluate';
+import type { EvaluationInput } from './EvaluationInput';
 
 /** Where, in the entity, something that an expression reads of other inputs is declared. */
 const DECLARED_AT: Record<string, string> = {

@@ -1,5 +1,6 @@
 export {
   CATEGORIES,
+  DEFAULT_ATTESTATION_TTL,
   requirementSetSchema,
   RESULT_STATES,
   type Requirement,
@@ -9,12 +10,24 @@ export {
 } from './RequirementSet';
 export {
   parseRequirementSet,
-  RequirementSetError,
   type CompiledRequirement,
   type CompiledRequirementSet,
-  type RequirementSetProblem,
 } from './parseRequirementSet';
+export {
+  RequirementSetError,
+  type RequirementSetProblem,
+} from './requirementDocument';
+export * from './overrideNotes';
+export { type RequirementOverrides } from './RequirementOverrides';
+export * from './parseRequirementFile';
+export * from './applyOverrides';
 export * from './RequirementResult';
-export * from './evaluate';
+export * from './EvaluationInput';
+export {
+  worstResultState,
+  type RequirementVerdict,
+} from './RequirementVerdict';
+export * from './requirementResultOf';
+export * from './EntityEvaluation';
 export * from './score';
 export * from './runCases';

@@ -1,7 +1,5 @@
-import {
-  parseRequirementSet,
-  RequirementSetError,
-} from './parseRequirementSet';
+import { parseRequirementSet } from './parseRequirementSet';
+import { RequirementSetError } from './requirementDocument';
 
 function problemsOf(text: string): string[] {
   try {

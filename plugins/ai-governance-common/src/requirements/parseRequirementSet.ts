@@ -1,21 +1,17 @@
-import { z } from 'zod';
 import { AIKind } from '../kinds';
 import { EntityPath, formatPath } from '../paths';
-import { nearestName, quoteValue } from '../validation';
-import { parseYaml, TextRange } from '../yaml';
+import { YamlDocument } from '../yaml';
 import { Expression, ExpressionError } from './Expression';
 import {
   Requirement,
   RequirementSet,
   requirementSetSchema,
 } from './RequirementSet';
-
-/**
- * What keeps a requirement set from loading, and where.
- *
- * @public
- */
-export type RequirementSetProblem = { message: string; range: TextRange };
+import {
+  readChecked,
+  readRequirementDocument,
+  Report,
+} from './requirementDocument';
 
 /**
  * A date from which a requirement applies, for the entities that its condition holds for.
@@ -48,30 +44,9 @@ export type CompiledRequirement = {
 export type CompiledRequirementSet = {
   set: RequirementSet;
   requirements: readonly CompiledRequirement[];
+  /** The set as it was published, where a company's overrides changed it. */
+  base?: CompiledRequirementSet;
 };
-
-/**
- * Thrown for a requirement set that does not load: every reason with its file, line and column.
- *
- * @public
- */
-export class RequirementSetError extends Error {
-  override readonly name = 'RequirementSetError';
-  readonly file: string;
-  readonly problems: readonly RequirementSetProblem[];
-
-  constructor(file: string, problems: readonly RequirementSetProblem[]) {
-    const told = problems.map(
-      ({ range, message }) =>
-        `${file}:${range.line}:${range.column} ${message}`,
-    );
-    super(`The requirement set does not load:\n${told.join('\n')}`);
-    this.file = file;
-    this.problems = problems;
-  }
-}
-
-type Report = (path: EntityPath, at: 'key' | 'value', message: string) => void;
 
 /**
  * Reads a requirement set: its form, its ids and every expression, type-checked for each kind that it is for. Throws
@@ -84,78 +59,41 @@ export function parseRequirementSet(
   text: string,
   file: string,
 ): CompiledRequirementSet {
-  const problems: RequirementSetProblem[] = [];
-  const [document, ...others] = parseYaml(text);
-  const start: TextRange = { line: 1, column: 1, endLine: 1, endColumn: 2 };
-  if (!document) {
-    throw new RequirementSetError(file, [
-      {
-        message: 'The file is empty; it must hold one requirement set.',
-        range: start,
-      },
-    ]);
-  }
-  if (others.length > 0) {
-    problems.push({
-      message: 'One file holds one set; this is a second document.',
-      range: others[0].range,
-    });
-  }
-  problems.push(
-    ...document.problems.map(({ message, fix, range }) => ({
-      message: `${message} ${fix}`,
-      range,
-    })),
-  );
-  if (problems.length > 0) throw new RequirementSetError(file, problems);
-
-  const report: Report = (path, at, message) =>
-    problems.push({ message, range: document.locate(path, at) });
-  const parsed = requirementSetSchema.safeParse(document.value);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      reportIssue(issue, document.value, report);
-    throw new RequirementSetError(file, problems);
-  }
-  const compiled = compileSet(parsed.data, report);
-  if (problems.length > 0) throw new RequirementSetError(file, problems);
-  return compiled;
+  return readRequirementSet(readRequirementDocument(text, file), file);
 }
 
 const KNOWN_FIELDS = Object.keys(
   requirementSetSchema.shape.requirements.element.shape,
 );
 
-function reportIssue(issue: z.core.$ZodIssue, root: unknown, report: Report) {
-  const path = issue.path as Array<string | number>;
-  const where = formatPath(path);
-  if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) {
-      const nearest = nearestName(key, KNOWN_FIELDS);
-      report(
-        [...path, key],
-        'key',
-        `${formatPath([...path, key])} is not a field.${
-          nearest ? ` Did you mean ${nearest}?` : ''
-        }`,
-      );
-    }
-    return;
-  }
-  let value: unknown = root;
-  for (const key of path) value = (value as Record<string, unknown>)?.[key];
-  const is = value === undefined ? 'is missing' : `is ${quoteValue(value)}`;
-  report(path, 'value', `${where || 'The document'} ${is}: ${issue.message}.`);
+/** The set that a document holds. Throws RequirementSetError. */
+export function readRequirementSet(
+  document: YamlDocument,
+  file: string,
+): CompiledRequirementSet {
+  return readChecked(
+    document,
+    file,
+    requirementSetSchema,
+    KNOWN_FIELDS,
+    compileSet,
+  );
 }
 
-function compileSet(
+/**
+ * Parses and checks every expression of a set.
+ *
+ * @param placeOf - where each requirement stands in the document that problems are told of
+ */
+export function compileSet(
   set: RequirementSet,
   report: Report,
+  placeOf: (index: number) => EntityPath = index => ['requirements', index],
 ): CompiledRequirementSet {
   const ids = new Set<string>();
   const requirements: CompiledRequirement[] = [];
   set.requirements.forEach((definition, index) => {
-    const base = ['requirements', index];
+    const base = placeOf(index);
     if (ids.has(definition.id)) {
       report(
         [...base, 'id'],
@@ -171,7 +109,7 @@ function compileSet(
     const unknown = definition.mode.rollup.filter(each => !ids.has(each));
     for (const each of unknown) {
       report(
-        ['requirements', index, 'mode'],
+        [...placeOf(index), 'mode'],
         'value',
         `mode.rollup names ${each}, which is no requirement of this set.`,
       );

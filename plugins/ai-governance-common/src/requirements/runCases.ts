@@ -2,12 +2,8 @@ import type { Entity } from '@backstage/catalog-model';
 import { AI_KINDS, AIProductEntity, API_VERSION } from '../kinds';
 import { standingOf } from '../lifecycle';
 import { Related, Seen, withFullRefs } from '../relations';
-import {
-  evaluateEntity,
-  evaluateRequirement,
-  EvaluationInput,
-  Signals,
-} from './evaluate';
+import { evaluateEntity, evaluateRequirement } from './EntityEvaluation';
+import { EvaluationInput, Signals } from './EvaluationInput';
 import { CompiledRequirementSet } from './parseRequirementSet';
 import { RequirementCase, ResultState } from './RequirementSet';
 

@@ -14,6 +14,7 @@ import {
   CompiledRequirementSet,
   counts,
   countResults,
+  EntityEvaluation,
   evaluateEntity,
   holdsGate,
   EvaluationInput,
@@ -236,11 +237,12 @@ export function judgeEntity(
   const input = inputOf(index, ref, options);
   const { entity, related, standing } = input;
   const drift = options.drift?.(entity);
-  const results = evaluateEntity(sets, input);
+  const evaluation = new EntityEvaluation(input);
+  const results = evaluation.resultsOf(sets);
   const kind = entity.kind as AIKind;
   const declared = entity.spec.lifecycle;
   const gate = isStage(declared) ? nextGate(kind, declared) : undefined;
-  const asked = gate && evaluateEntity(sets, input, { upTo: gate.to });
+  const asked = gate && evaluation.resultsOf(sets, { upTo: gate.to });
   return {
     ref,
     entity,

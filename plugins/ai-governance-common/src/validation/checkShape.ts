@@ -1,4 +1,4 @@
-import Ajv, { ErrorObject, ValidateFunction } from 'ajv';
+import Ajv, { ErrorObject, Options, ValidateFunction } from 'ajv';
 import { distance } from 'fastest-levenshtein';
 import { AI_KINDS, AIKind, schemaOf, sharedSchema } from '../kinds';
 import { EntityPath, formatPath } from '../paths';
@@ -9,27 +9,30 @@ import { Problem, quoteValue } from './problem';
 /** More problems than this in one entity help nobody and cost memory. */
 const MOST_PROBLEMS = 200;
 
-let validators: Map<AIKind, ValidateFunction> | undefined;
+type Validators = ReadonlyMap<AIKind, ValidateFunction>;
 
-function validatorOf(kind: AIKind): ValidateFunction {
-  if (!validators) {
-    const ajv = new Ajv({
-      allErrors: true,
-      verbose: true,
-      strict: false,
-    });
-    addLengthKeywords(ajv);
-    ajv.addSchema(sharedSchema);
-    for (const [name, { test }] of Object.entries(FORMATS)) {
-      ajv.addFormat(name, test);
+function compiled(options: Options): () => Validators {
+  let validators: Validators | undefined;
+  return () => {
+    if (!validators) {
+      const ajv = new Ajv({ ...options, strict: false });
+      addLengthKeywords(ajv);
+      ajv.addSchema(sharedSchema);
+      for (const [name, { test }] of Object.entries(FORMATS)) {
+        ajv.addFormat(name, test);
+      }
+      for (const name of PASSIVE_FORMATS) ajv.addFormat(name, true);
+      validators = new Map(
+        AI_KINDS.map(each => [each, ajv.compile(schemaOf(each))]),
+      );
     }
-    for (const name of PASSIVE_FORMATS) ajv.addFormat(name, true);
-    validators = new Map(
-      AI_KINDS.map(each => [each, ajv.compile(schemaOf(each))]),
-    );
-  }
-  return validators.get(kind)!;
+    return validators;
+  };
 }
+
+/** Most entities are right, and these only say whether one is. */
+const quick = compiled({ allErrors: false });
+const thorough = compiled({ allErrors: true, verbose: true });
 
 /**
  * The name that was probably meant: at most two letters away, or a third of the word.
@@ -60,8 +63,9 @@ export function nearestName(
  * @public
  */
 export function checkShape(kind: AIKind, entity: unknown): Problem[] {
-  const validate = validatorOf(kind);
-  if (validate(entity)) return [];
+  if (quick().get(kind)!(entity)) return [];
+  const validate = thorough().get(kind)!;
+  validate(entity);
   const errors = validate.errors ?? [];
   validate.errors = null;
   return errors.slice(0, MOST_PROBLEMS).map(error => toProblem(error, entity));

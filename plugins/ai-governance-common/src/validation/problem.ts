@@ -52,8 +52,8 @@ export function formatProblem(problem: Problem): string {
 }
 
 /**
- * The rules about one entity alone and about references, with what each asks. Rules of requirement sets have the
- * requirement's own id.
+ * The rules about one file, one entity alone and references, with what each asks. Rules of requirement sets have the
+ * requirement's own id. How an entity was written (`yaml/…`) only the command line sees, never the portal.
  *
  * @public
  */
@@ -62,6 +62,7 @@ export const RULES: Readonly<Record<string, string>> = {
   'yaml/duplicate-key': 'No key is written twice in one object.',
   'yaml/too-large': 'The file is small enough to read.',
   'yaml/too-deep': 'The document is not nested without end.',
+  'yaml/merge-key': 'Fields are written out, not merged with <<.',
   'yaml/not-an-entity':
     'Each document is one entity: an object with apiVersion, kind, metadata and spec.',
   'shape/unknown-kind': 'The kind is one that this API version has.',

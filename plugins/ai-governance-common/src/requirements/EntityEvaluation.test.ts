@@ -3,7 +3,8 @@ import { EntityIndex } from '../relations';
 import { standingOf } from '../lifecycle';
 import { driftWithoutValues } from '../signals';
 import { AIEntity } from '../kinds';
-import { evaluateEntity, EvaluationInput } from './evaluate';
+import { evaluateEntity } from './EntityEvaluation';
+import { EvaluationInput } from './EvaluationInput';
 import { parseRequirementSet } from './parseRequirementSet';
 
 const now = new Date('2026-11-20T00:00:00Z');

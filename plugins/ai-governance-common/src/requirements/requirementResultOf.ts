@@ -1,0 +1,41 @@
+import { CompiledRequirement } from './parseRequirementSet';
+import { RequirementResult } from './RequirementResult';
+import { isActionable, RequirementVerdict } from './RequirementVerdict';
+
+/**
+ * The result of a requirement from what was found.
+ *
+ * @public
+ */
+export function requirementResultOf(
+  requirement: CompiledRequirement,
+  verdict: RequirementVerdict,
+): RequirementResult {
+  const { definition } = requirement;
+  return {
+    requirementId: requirement.fullId,
+    version: requirement.version,
+    set: requirement.setId,
+    title: definition.title,
+    why: definition.why,
+    source: definition.source,
+    ref: definition.ref ?? null,
+    category: definition.category,
+    stageFrom: definition.stageFrom,
+    weight: definition.weight,
+    mandatory: definition.mandatory,
+    severity: definition.severity,
+    state: verdict.state,
+    reason: verdict.reason,
+    path: verdict.path ?? null,
+    fix: isActionable(verdict.state) ? definition.fix : null,
+    evidence: verdict.evidence ?? [],
+    mode: typeof definition.mode === 'object' ? 'rollup' : definition.mode,
+    scope: definition.scope,
+    evidenceAsked: definition.evidence ?? null,
+    waivable: definition.waivable,
+    awaitsAttestation: verdict.awaitsAttestation ?? false,
+    changesAt: verdict.changesAt ?? null,
+    ...(definition.override && { override: definition.override }),
+  };
+}
