@@ -9,6 +9,8 @@ export type CommandHost = {
   cwd: string;
   /** Whether standard output may have colour. */
   color: boolean;
+  /** Environment variables; none when left out. */
+  env?: Readonly<Record<string, string | undefined>>;
 };
 
 /** How a command ends: 0 clean, 1 findings, 2 wrong use or unreadable input. */

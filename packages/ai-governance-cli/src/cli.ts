@@ -1,4 +1,7 @@
-import { isIsoDate } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  isIsoDate,
+  STAGES,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import {
   Command,
   CommanderError,
@@ -7,8 +10,14 @@ import {
 } from 'commander';
 import { version } from '../package.json';
 import { CommandHost, ExitCode } from './CommandHost';
+import { GateCommandOptions, gateCommand } from './commands/gateCommand';
 import { LintCommandOptions, lintCommand } from './commands/lintCommand';
 import { requirementsTestCommand } from './commands/requirementsTestCommand';
+import {
+  SIGNAL_FORMATS,
+  signalsPushCommand,
+  SignalsPushOptions,
+} from './commands/signalsPushCommand';
 import { formatters, printable } from './formatters';
 
 const LINT_HELP = `
@@ -37,6 +46,40 @@ Examples:
 
 Ends with 0 when all cases pass, with 1 when one fails or a set does not load, and
 with 2 after wrong use or when something could not be read.`;
+
+const GATE_HELP = `
+Asks a portal, with the service token in AI_GOVERNANCE_TOKEN, what keeps an entity from
+a stage. With --file it is asked as that file declares it, before it is merged; the
+decisions about it and what was measured are those of the portal. Nothing changes.
+
+Examples:
+  $ ai-governance gate aiproduct:default/agent --to deployment --portal https://portal.example.com
+  $ ai-governance gate aiproduct:default/agent --to deployment --portal https://portal.example.com --file catalog-info.yaml
+
+Ends with 0 when it may move there, with 1 when it may not, and with 2 after wrong use
+or when the portal could not be asked.`;
+
+const SIGNALS_PUSH_HELP = `
+Sends what a monitoring tool measured to a portal, with the service token in
+AI_GOVERNANCE_TOKEN, and prints what became of it. An observation that is there
+already, with the same value, is a duplicate: a file may be sent twice.
+
+  observations  JSON as POST /v1/signals takes it, or a list of observations, or a
+                table where the name of the file ends in .csv; --entity is for those
+                that name none
+  evidently     the report of Evidently as JSON
+  nannyml       the rows of a NannyML result as JSON
+
+Examples:
+  $ ai-governance signals push drift.json --entity model:default/credit-scorer --portal https://portal.example.com
+  $ ai-governance signals push report.json --format evidently --entity model:default/credit-scorer --portal https://portal.example.com
+
+Ends with 0 when everything was taken, with 1 when something was rejected, and with 2
+after wrong use or when the file or the portal could not be read.`;
+
+function readMoment(text: string): string {
+  return readDate(text).toISOString();
+}
 
 function readDate(text: string): Date {
   if (!isIsoDate(text)) {
@@ -103,6 +146,56 @@ function program(host: CommandHost, done: (code: ExitCode) => void): Command {
     .addHelpText('after', LINT_HELP)
     .action(async (inputs: string[], options: LintCommandOptions) =>
       done(await lintCommand(inputs, options, host)),
+    );
+  cli
+    .command('gate')
+    .summary('ask a portal whether an entity may move to a stage')
+    .description(
+      'Asks a portal whether an entity may move to a stage, and prints what keeps it from there.',
+    )
+    .argument(
+      '<entity ref>',
+      'the entity, such as aiproduct:default/credit-assistant',
+    )
+    .addOption(
+      new Option('--to <stage>', 'the stage that it is to move to')
+        .choices(STAGES)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--portal <url>', 'the address of the portal')
+    .option(
+      '--file <catalog file>',
+      'ask about the entity as this file declares it',
+    )
+    .addHelpText('after', GATE_HELP)
+    .action(async (entity: string, options: GateCommandOptions) =>
+      done(await gateCommand(entity, options, host)),
+    );
+  cli
+    .command('signals')
+    .description('work with what was measured')
+    .command('push')
+    .description('Sends what a monitoring tool measured to a portal.')
+    .argument('<file>', 'what was measured')
+    .requiredOption(
+      '--entity <ref>',
+      'the entity that was measured, such as model:default/credit-scorer',
+    )
+    .requiredOption('--portal <url>', 'the address of the portal')
+    .addOption(
+      new Option('--format <name>', 'what wrote the file')
+        .choices(SIGNAL_FORMATS)
+        .default('observations'),
+    )
+    .addOption(
+      new Option(
+        '--window-end <date>',
+        'when the measured time ended, where the report does not say',
+      ).argParser(readMoment),
+    )
+    .addHelpText('after', SIGNALS_PUSH_HELP)
+    .action(async (file: string, options: SignalsPushOptions) =>
+      done(await signalsPushCommand(file, options, host)),
     );
   cli
     .command('requirements')

@@ -21,6 +21,7 @@ export function main(): void {
     stderr: text => process.stderr.write(text),
     cwd: process.cwd(),
     color: mayHaveColor(),
+    env: process.env,
   }).then(code => {
     process.exitCode = code;
   });

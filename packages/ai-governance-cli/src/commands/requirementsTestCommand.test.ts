@@ -111,4 +111,67 @@ describe('requirements test', () => {
     expect(stderr).toBe('nowhere.yaml cannot be read: it is not there.\n');
     expect(code).toBe(2);
   });
+
+  it('runs the cases of what overrides add, on the set that they are of', async () => {
+    write('house.yaml', ['pass']);
+    const overrides = (expect: string) => `overrides: house
+version: acme.1
+reason: We ask more.
+requirements:
+  - id: versioned
+    tighten: { mandatory: true }
+    reason: A version is the least.
+add:
+  - id: described
+    title: It is described
+    why: Because.
+    source: acme
+    kinds: [Model]
+    check: has(entity.metadata.description)
+    category: model-lifecycle
+    fix: Describe it.
+    cases:
+      - name: described
+        entity: { kind: Model, metadata: { description: It counts }, spec: {} }
+        expect: ${expect}
+`;
+    writeFileSync(join(cwd, 'acme.yaml'), overrides('pass'));
+    const { code, stdout } = await test('.');
+    expect(stdout).toBe(
+      '2 passed, 0 failed: 2 cases of 2 requirements in 1 set; 0 requirements without a case.\n',
+    );
+    expect(code).toBe(0);
+
+    writeFileSync(join(cwd, 'acme.yaml'), overrides('fail'));
+    const failed = await test('.');
+    expect(failed.stdout).toContain('acme.yaml:20:17\n  house/described');
+    expect(failed.code).toBe(1);
+
+    rmSync(join(cwd, 'house.yaml'));
+    const alone = await test('.');
+    expect(alone.stdout).toContain(
+      'acme.yaml:1:12 There is no requirement set',
+    );
+    expect(alone.code).toBe(1);
+  });
+
+  it('is content with overrides that load and add nothing, and refuses those that do not', async () => {
+    const overrides = (id: string) => `overrides: operating-model
+version: acme.1
+reason: We are small.
+requirements:
+  - id: ${id}
+    off: true
+    reason: We do it by hand.
+`;
+    writeFileSync(join(cwd, 'acme.yaml'), overrides('g5-rollback-tested'));
+    const { code, stdout } = await test('.');
+    expect(stdout).toContain('0 cases of 0 requirements in 0 sets');
+    expect(code).toBe(0);
+
+    writeFileSync(join(cwd, 'acme.yaml'), overrides('g5-rolback-tested'));
+    const wrong = await test('.');
+    expect(wrong.stdout).toContain('Did you mean g5-rollback-tested?');
+    expect(wrong.code).toBe(1);
+  });
 });

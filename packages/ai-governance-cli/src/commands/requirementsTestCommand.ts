@@ -1,12 +1,17 @@
 import {
+  applyOverrides,
   CaseOutcome,
   CompiledRequirementSet,
-  parseRequirementSet,
+  parseRequirementFile,
   parseYaml,
+  RequirementOverrides,
   RequirementSetError,
   runCases,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { shippedRequirementSets } from '@aiproduct/backstage-plugin-ai-governance-node';
+import {
+  loadRequirementSets,
+  shippedRequirementSets,
+} from '@aiproduct/backstage-plugin-ai-governance-node';
 import { CommandHost, ExitCode } from '../CommandHost';
 import { count } from '../count';
 import { printable } from '../formatters';
@@ -16,11 +21,15 @@ type Tested = {
   /** What is wrong, line by line. */
   findings: string[];
   sets: number;
+  /** Files with overrides of a set. */
+  overrides: number;
   requirements: number;
   withoutCases: number;
   passed: number;
   failed: number;
 };
+
+type Read = { file: string; text: string };
 
 function failure(
   { requirementId, name, expected, actual, reason }: CaseOutcome,
@@ -35,26 +44,34 @@ function failure(
     .join('\n');
 }
 
-function testSet(
+/**
+ * Runs the cases of requirements that a file has.
+ *
+ * @param list - the field of the file that holds them, which are the last ones of the set
+ */
+function testRequirements(
   set: CompiledRequirementSet,
-  file: string,
-  text: string,
+  list: 'requirements' | 'add',
+  own: number,
+  { file, text }: Read,
   tested: Tested,
 ): void {
   const [document] = parseYaml(text);
-  const places = set.requirements.flatMap(({ definition }, index) =>
+  const requirements = set.requirements.slice(set.requirements.length - own);
+  const ids = new Set(requirements.map(each => each.fullId));
+  const places = requirements.flatMap(({ definition }, index) =>
     definition.cases.map((_, position) => {
-      const path = ['requirements', index, 'cases', position, 'expect'];
+      const path = [list, index, 'cases', position, 'expect'];
       const { line, column } = document.locate(path, 'value');
       return `${file}:${line}:${column}`;
     }),
   );
-  tested.sets += 1;
-  tested.requirements += set.requirements.length;
-  tested.withoutCases += set.requirements.filter(
+  tested.requirements += own;
+  tested.withoutCases += requirements.filter(
     ({ definition }) => definition.cases.length === 0,
   ).length;
-  runCases(set).forEach((outcome, index) => {
+  const outcomes = runCases(set).filter(each => ids.has(each.requirementId));
+  outcomes.forEach((outcome, index) => {
     if (outcome.actual === outcome.expected) {
       tested.passed += 1;
     } else {
@@ -62,6 +79,27 @@ function testSet(
       tested.findings.push(failure(outcome, places[index]));
     }
   });
+}
+
+/** Overrides are of a set that is given, too, or of a shipped one. */
+async function testOverrides(
+  overrides: RequirementOverrides,
+  given: readonly CompiledRequirementSet[],
+  read: Read,
+  tested: Tested,
+): Promise<void> {
+  const id = overrides.content.overrides;
+  const known = [...given, ...(await loadRequirementSets({ sets: 'all' }))];
+  const base = known.find(({ set }) => set.id === id);
+  if (!base) {
+    const range = overrides.document.locate(['overrides'], 'value');
+    const message = `There is no requirement set ${id}, neither a shipped one nor in the files given.`;
+    throw new RequirementSetError(read.file, [{ range, message }]);
+  }
+  const changed = applyOverrides(base, overrides);
+  tested.overrides += 1;
+  const added = overrides.content.add.length;
+  testRequirements(changed, 'add', added, read, tested);
 }
 
 /** `requirements test`: runs the cases of requirement sets and prints those that end otherwise than expected. */
@@ -74,22 +112,17 @@ export async function requirementsTestCommand(
   const tested: Tested = {
     findings: [],
     sets: 0,
+    overrides: 0,
     requirements: 0,
     withoutCases: 0,
     passed: 0,
     failed: 0,
   };
-  for (const path of files) {
-    const file = shownPath(path, cwd);
+  const sets: CompiledRequirementSet[] = [];
+  const later: Array<{ read: Read; overrides: RequirementOverrides }> = [];
+  const attempt = async (file: string, work: () => Promise<void>) => {
     try {
-      const { text, problem } = await readSource(path);
-      if (problem) {
-        const { range, message, fix } = problem;
-        throw new RequirementSetError(file, [
-          { range, message: `${message} ${fix}` },
-        ]);
-      }
-      testSet(parseRequirementSet(text, file), file, text, tested);
+      await work();
     } catch (error) {
       if (error instanceof RequirementSetError) {
         tested.findings.push(
@@ -97,8 +130,35 @@ export async function requirementsTestCommand(
         );
       } else unreadable.push(unreadableInput(file, error));
     }
+  };
+  for (const path of files) {
+    const file = shownPath(path, cwd);
+    await attempt(file, async () => {
+      const { text, problem } = await readSource(path);
+      if (problem) {
+        const { range, message, fix } = problem;
+        throw new RequirementSetError(file, [
+          { range, message: `${message} ${fix}` },
+        ]);
+      }
+      const read = { file, text };
+      const found = parseRequirementFile(text, file);
+      if (!('set' in found)) {
+        later.push({ read, overrides: found });
+        return;
+      }
+      sets.push(found);
+      tested.sets += 1;
+      const own = found.requirements.length;
+      testRequirements(found, 'requirements', own, read, tested);
+    });
   }
-  const { findings, sets, requirements, withoutCases, passed, failed } = tested;
+  for (const { read, overrides } of later) {
+    await attempt(read.file, () =>
+      testOverrides(overrides, sets, read, tested),
+    );
+  }
+  const { findings, requirements, withoutCases, passed, failed } = tested;
   for (const finding of findings) stdout(`${finding}\n\n`);
   if (files.length > 0) {
     stdout(
@@ -106,7 +166,7 @@ export async function requirementsTestCommand(
         passed + failed,
         'case',
       )} of ${count(requirements, 'requirement')} in ${count(
-        sets,
+        tested.sets,
         'set',
       )}; ${count(withoutCases, 'requirement')} without a case.
 `,
@@ -115,7 +175,8 @@ export async function requirementsTestCommand(
   for (const { message } of unreadable) stderr(`${printable(message)}\n`);
   if (unreadable.length > 0) return 2;
   if (findings.length > 0) return 1;
-  if (passed > 0) return 0;
+  // Overrides that add nothing have no cases of their own: that they load is what is tested.
+  if (passed > 0 || (tested.overrides > 0 && requirements === 0)) return 0;
   stderr('There was no case to run, so nothing is known.\n');
   return 2;
 }

@@ -1,5 +1,7 @@
 export { lint } from './lint';
 export type { LintOptions } from './lint';
+export type { LintDocument } from './LintDocument';
+export { lintFile } from './lintFile';
 export type { LintProblem } from './LintProblem';
 export type { LintReport } from './LintReport';
 export type { LintRule } from './lintRules';

@@ -17,16 +17,11 @@ export type LintRule = {
   severity: 'error' | 'warning';
 };
 
-/** Asked of files only: the portal never sees how an entity was written. */
-const FILE_RULES: Readonly<Record<string, string>> = {
-  'yaml/merge-key': 'Fields are written out, not merged with <<.',
-};
-
 const WARNINGS = new Set(['yaml/merge-key', 'reference/unresolved']);
 
 /** Every rule that lint knows, followed by the requirements of the sets given. */
 export function lintRules(sets: readonly CompiledRequirementSet[]): LintRule[] {
-  const rules = Object.entries({ ...RULES, ...FILE_RULES }).map(
+  const rules = Object.entries(RULES).map(
     ([id, title]): LintRule => ({
       id,
       title,
