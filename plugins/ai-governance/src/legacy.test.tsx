@@ -20,6 +20,7 @@ import {
   EntityGovernanceContent,
   EntityGovernanceSummaryCard,
   EntityOwnershipRolesCard,
+  EntitySignalsContent,
 } from './legacy';
 
 function renderLegacy(element: JSX.Element) {
@@ -68,6 +69,14 @@ describe('in the old frontend system', () => {
 
     expect(
       await screen.findByRole('article', { name: 'Example rules' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the curves', async () => {
+    await renderLegacy(<EntitySignalsContent />);
+
+    expect(
+      await screen.findByRole('article', { name: 'income-psi' }),
     ).toBeInTheDocument();
   });
 });

@@ -17,6 +17,8 @@ import {
   governancePageRouteRef,
   governanceRouteRef,
   governanceTabRouteRef,
+  signalsRouteRef,
+  signalsTabRouteRef,
 } from './routes';
 
 export * from './catalogMaps';
@@ -37,8 +39,15 @@ export const aiGovernancePlugin = createPlugin({
         new AiGovernanceClient({ discoveryApi, fetchApi }),
     }),
   ],
-  routes: { governance: governanceRouteRef, page: governancePageRouteRef },
-  externalRoutes: { governanceTab: governanceTabRouteRef },
+  routes: {
+    governance: governanceRouteRef,
+    page: governancePageRouteRef,
+    signals: signalsRouteRef,
+  },
+  externalRoutes: {
+    governanceTab: governanceTabRouteRef,
+    signalsTab: signalsTabRouteRef,
+  },
 });
 
 /**
@@ -86,7 +95,7 @@ export const EntityRequirementsCard = aiGovernancePlugin.provide(
 );
 
 /**
- * Each monitor with thresholds and state. For all four kinds.
+ * Each monitor with its curve, thresholds and state. For all four kinds.
  *
  * @public
  */
@@ -348,6 +357,20 @@ export const EntityLifecycleContent = aiGovernancePlugin.provide(
       lazy: () =>
         import('./components/LifecycleContent').then(m => m.LifecycleContent),
     },
+  }),
+);
+
+/**
+ * What was measured, with curves, tables and what drift sets in motion: the content of a tab. For all four kinds.
+ *
+ * @public
+ */
+export const EntitySignalsContent = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySignalsContent',
+    component: () =>
+      import('./components/SignalsContent').then(m => m.SignalsContent),
+    mountPoint: signalsRouteRef,
   }),
 );
 

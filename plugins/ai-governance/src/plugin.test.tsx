@@ -124,6 +124,22 @@ describe('aiGovernancePlugin', () => {
     expect(api.getStatus).toHaveBeenCalledTimes(1);
   });
 
+  it.each<AIKind>(['AIProduct', 'Model', 'Dataset', 'Guardrail'])(
+    'leads from the drift of a %s to its curves',
+    async kind => {
+      const { name } = fixtureOf(kind).metadata;
+      renderPage(allFixtures().find(each => each.metadata.name === name)!);
+
+      // By its text: roles of a whole page take seconds to compute.
+      const link = await screen.findByText('Whole curves, tables and triggers');
+      await userEvent.click(link);
+      expect(
+        await screen.findByText('Retraining and rollback'),
+      ).toBeInTheDocument();
+      expect(titles()[0]).toBe('Signals');
+    },
+  );
+
   it('leaves kinds of the same name alone that are not ours', async () => {
     renderPage({
       apiVersion: 'example.com/v1',

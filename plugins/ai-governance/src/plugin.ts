@@ -12,6 +12,8 @@ import {
   governancePageRouteRef,
   governanceRouteRef,
   governanceTabRouteRef,
+  signalsRouteRef,
+  signalsTabRouteRef,
 } from './routes';
 
 /**
@@ -27,9 +29,11 @@ export const aiGovernancePlugin = createFrontendPlugin({
   routes: convertLegacyRouteRefs({
     governance: governanceRouteRef,
     page: governancePageRouteRef,
+    signals: signalsRouteRef,
   }),
   externalRoutes: convertLegacyRouteRefs({
     governanceTab: governanceTabRouteRef,
+    signalsTab: signalsTabRouteRef,
   }),
   extensions: [governanceApi, ...pages, ...contents, ...cards, ...iconLinks],
 });

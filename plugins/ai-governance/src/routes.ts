@@ -15,6 +15,18 @@ export const governanceTabRouteRef = createExternalRouteRef({
   defaultTarget: 'ai-governance.governance',
 });
 
+/** The tab of an entity page with its curves. */
+export const signalsRouteRef = createRouteRef({
+  id: 'ai-governance:signals',
+});
+
+/** The same tab as cards see it. */
+export const signalsTabRouteRef = createExternalRouteRef({
+  id: 'ai-governance:signals-tab',
+  optional: true,
+  defaultTarget: 'ai-governance.signals',
+});
+
 /** The page for those who lead, over the whole estate. */
 export const governancePageRouteRef = createRouteRef({
   id: 'ai-governance:page',

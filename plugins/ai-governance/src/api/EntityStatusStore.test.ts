@@ -2,6 +2,7 @@ import type {
   AiGovernanceApi,
   EntityStatus,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { lookAt } from '../__testUtils__/lookAt';
 import { EntityStatusStore } from './EntityStatusStore';
 
 const ref = { kind: 'Model', namespace: 'default', name: 'credit-scorer' };
@@ -145,6 +146,82 @@ describe('EntityStatusStore', () => {
     requests[1].resolve(answer('now'));
     await flush();
     expect(store.get(subject)).toMatchObject({ phase: 'loaded' });
+  });
+
+  describe('while somebody looks', () => {
+    beforeEach(() => lookAt(true));
+    afterEach(() => lookAt(false));
+
+    async function setUpLoaded() {
+      const { api, requests, store } = setUp();
+      const heard = jest.fn();
+      const stop = store.subscribe(subject, heard);
+      requests[0].resolve(answer('first'));
+      await flush();
+      heard.mockClear();
+      return { api, requests, store, heard, stop };
+    }
+    const drifted = { judgedAt: 'later', tier: 'high' } as EntityStatus;
+
+    it('shows what has changed, and keeps still when nothing has', async () => {
+      const { api, requests, store, heard } = await setUpLoaded();
+      const before = store.get(subject);
+      await jest.advanceTimersByTimeAsync(5_000);
+      expect(store.get(subject)).toBe(before);
+      requests[1].resolve(answer('later'));
+      await flush();
+      expect(store.get(subject)).toBe(before);
+      expect(heard).not.toHaveBeenCalled();
+
+      await jest.advanceTimersByTimeAsync(5_000);
+      requests[2].resolve(drifted);
+      await flush();
+      expect(heard).toHaveBeenCalledTimes(1);
+      expect(store.get(subject)).toEqual({
+        phase: 'loaded',
+        status: drifted,
+        reloading: false,
+      });
+      expect(api.getStatus).toHaveBeenCalledTimes(3);
+    });
+
+    it('keeps what it shows when the portal is lost, says so once, and recovers', async () => {
+      const { requests, store, heard } = await setUpLoaded();
+      await jest.advanceTimersByTimeAsync(5_000);
+      requests[1].reject(new Error('no network'));
+      await flush();
+      expect(store.get(subject)).toMatchObject({
+        phase: 'loaded',
+        status: answer('first'),
+        lost: { message: 'no network' },
+      });
+      await jest.advanceTimersByTimeAsync(10_000);
+      requests[2].reject(new Error('no network'));
+      await flush();
+      expect(heard).toHaveBeenCalledTimes(1);
+
+      await jest.advanceTimersByTimeAsync(20_000);
+      requests[3].resolve(answer('later'));
+      await flush();
+      expect(store.get(subject)).toEqual({
+        phase: 'loaded',
+        status: answer('later'),
+        reloading: false,
+      });
+    });
+
+    it('stops with the last listener, and keeps the answer for the next page', async () => {
+      const { api, requests, store, stop } = await setUpLoaded();
+      await jest.advanceTimersByTimeAsync(5_000);
+      stop();
+      await flush();
+      expect(requests[1].signal.aborted).toBe(true);
+      await jest.advanceTimersByTimeAsync(20_000);
+      expect(api.getStatus).toHaveBeenCalledTimes(2);
+      expect(store.get(subject)).toMatchObject({ status: answer('first') });
+      store.subscribe(subject, jest.fn());
+      expect(api.getStatus).toHaveBeenCalledTimes(2);
+    });
   });
 
   it('forgets an answer that comes after a newer request', async () => {

@@ -11,9 +11,11 @@ export type Loaded<T> =
  * Loads something when the page appears and whenever `load` is another function; aborts what nobody waits for any more.
  *
  * @param load - made with `useCallback`
+ * @param revision - another one says that there is something new
  */
 export function useLoaded<T>(
   load: (signal: AbortSignal) => Promise<T>,
+  revision?: string,
 ): Loaded<T> & { reload(): void } {
   const [state, setState] = useState<Loaded<T>>({ phase: 'loading' });
   const [round, setRound] = useState(0);
@@ -32,7 +34,7 @@ export function useLoaded<T>(
         settle({ phase: 'error', error: toError(error), reloading: false }),
     );
     return () => abort.abort();
-  }, [load, round]);
+  }, [load, round, revision]);
 
   const reload = useCallback(() => setRound(before => before + 1), []);
   return { ...state, reload };

@@ -4,7 +4,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { isAnyKind, isKind } from '../kinds';
-import { governanceRouteRef } from '../routes';
+import { governanceRouteRef, signalsRouteRef } from '../routes';
 
 /** The overview of our kinds, with the summary on top. */
 const overviewLayout = EntityContentLayoutBlueprint.make({
@@ -44,5 +44,18 @@ const lifecycle = EntityContentBlueprint.make({
   },
 });
 
+/** What was measured, and what drift sets in motion. */
+const signals = EntityContentBlueprint.make({
+  name: 'signals',
+  params: {
+    path: '/signals',
+    title: 'Signals',
+    filter: isAnyKind,
+    routeRef: convertLegacyRouteRef(signalsRouteRef),
+    loader: async () =>
+      import('../components/SignalsContent').then(m => <m.SignalsContent />),
+  },
+});
+
 /** Tabs and layouts of entity pages. */
-export const contents = [overviewLayout, governance, lifecycle];
+export const contents = [overviewLayout, governance, lifecycle, signals];

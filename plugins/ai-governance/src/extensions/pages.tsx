@@ -36,5 +36,15 @@ const inbox = SubPageBlueprint.make({
   },
 });
 
+const organisation = SubPageBlueprint.make({
+  name: 'organisation',
+  params: {
+    path: 'organisation',
+    title: 'Organisation',
+    loader: async () =>
+      import('../components/GovernancePage').then(m => <m.OrganisationPage />),
+  },
+});
+
 /** Pages of their own, with their tabs in order. */
-export const pages = [governancePage, scorecards, inbox];
+export const pages = [governancePage, scorecards, inbox, organisation];

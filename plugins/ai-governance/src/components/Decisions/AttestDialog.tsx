@@ -15,7 +15,10 @@ export function AttestDialog({
   onClose,
 }: {
   entityRef: string;
-  result: RequirementResult;
+  result: Pick<
+    RequirementResult,
+    'requirementId' | 'title' | 'why' | 'evidenceAsked'
+  >;
   onDone(): void;
   onClose(): void;
 }) {

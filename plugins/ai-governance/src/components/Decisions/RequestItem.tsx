@@ -54,7 +54,10 @@ export function RequestItem({
   about?: ReactNode;
   onDone(): void;
 }) {
-  const subject = requestSubject(request, requirementTitle);
+  const subject = requestSubject(
+    request,
+    requirementTitle ?? request.requirementTitle ?? undefined,
+  );
   const { text, compensatingControl, evidence, entityVersion } = request;
   return (
     <div className={styles.request}>

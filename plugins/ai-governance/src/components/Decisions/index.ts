@@ -1,5 +1,6 @@
 export * from './ActButton';
 export * from './ActDialog';
+export * from './AttestDialog';
 export * from './DecisionsNotice';
 export * from './DecisionsProvider';
 export * from './Person';

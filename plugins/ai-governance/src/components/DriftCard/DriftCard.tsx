@@ -1,47 +1,99 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { Button } from '@backstage/ui';
 import type {
   AIEntity,
   EntityStatus,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { DateText } from '../Dates';
+import { useEntityStatus, useSeries } from '../../api';
+import { Code } from '../Code';
+import { Age, DateText } from '../Dates';
 import { Note, Section, Sections } from '../Facts';
 import { StatusCard } from '../GovernanceCard';
+import { describeFailure } from '../GovernanceCard/describeFailure';
 import { monitorLook, StateChip } from '../StateChip';
-import { Teaching } from '../Teaching';
 import { DriftBelow } from './DriftBelow';
-import { awaitingValues, monitoredBelow } from './driftView';
-import { EXAMPLE_MONITORS } from './exampleMonitors';
+import { awaitingValues, freshest, monitoredBelow } from './driftView';
 import { MonitorTable } from './MonitorTable';
+import { NoMonitors } from './NoMonitors';
+import { POINTS_SMALL } from './pointsSmall';
 import { SendingHint } from './SendingHint';
+import { SignalsLink } from './SignalsLink';
 
-function NoMonitors({ entity }: { entity: AIEntity }) {
+/** Since when the state is what it is, how fresh the newest value is, and whether the page still hears of new ones. */
+export function DriftLine({ status }: { status: EntityStatus }) {
+  const state = useEntityStatus();
+  const { since, monitors, status: worst } = status.drift;
+  const newest = freshest(monitors);
   return (
-    <Teaching
-      kind={entity.kind}
-      path="spec.monitors"
-      example={EXAMPLE_MONITORS[entity.kind]}
-    >
-      Nothing is watched here. What runs changes silently: data shifts, a model
-      wears out, people stop trusting it. A monitor names one measurement and
-      the value from which somebody has to look.
-    </Teaching>
+    <>
+      {(since || newest) && (
+        <Note>
+          {since && (
+            <>
+              {monitorLook(worst).word} since <DateText value={since} />
+            </>
+          )}
+          {since && newest && ' · '}
+          {newest && (
+            <>
+              newest value: <Age value={newest.windowEnd} /> (
+              <Code>{newest.name}</Code>)
+            </>
+          )}
+        </Note>
+      )}
+      {state.phase === 'loaded' && state.lost && (
+        <Note>
+          {describeFailure(state.lost).title}. This is how it was{' '}
+          <Age value={status.judgedAt} />.
+        </Note>
+      )}
+    </>
+  );
+}
+
+function OwnMonitors({
+  entity,
+  status,
+}: {
+  entity: AIEntity;
+  status: EntityStatus;
+}) {
+  const series = useSeries(status, POINTS_SMALL);
+  return (
+    <>
+      <MonitorTable
+        entity={entity}
+        monitors={status.drift.monitors}
+        series={series.phase === 'loaded' ? series.value : undefined}
+        label="Monitors"
+      />
+      {series.phase === 'error' && (
+        <div>
+          <Note>The curves could not be loaded: {series.error.message}</Note>
+          <Button
+            size="small"
+            variant="tertiary"
+            isPending={series.reloading}
+            onPress={series.reload}
+          >
+            Load the curves again
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
 function Body({ entity, status }: { entity: AIEntity; status: EntityStatus }) {
-  const { monitors, since } = status.drift;
+  const { monitors } = status.drift;
   const below = monitoredBelow(status);
   const waiting = awaitingValues(status);
   const own = (
     <>
-      {since && (
-        <Note>
-          {monitorLook(status.drift.status).word} since{' '}
-          <DateText value={since} />
-        </Note>
-      )}
+      <DriftLine status={status} />
       {monitors.length > 0 ? (
-        <MonitorTable monitors={monitors} label="Monitors" />
+        <OwnMonitors entity={entity} status={status} />
       ) : (
         <NoMonitors entity={entity} />
       )}
@@ -51,6 +103,7 @@ function Body({ entity, status }: { entity: AIEntity; status: EntityStatus }) {
           monitors={waiting.map(({ name }) => name)}
         />
       )}
+      {monitors.length > 0 && <SignalsLink />}
     </>
   );
   if (below.length === 0) return own;
@@ -74,7 +127,7 @@ function Body({ entity, status }: { entity: AIEntity; status: EntityStatus }) {
   );
 }
 
-/** Each declared monitor with its thresholds and state, and how what the entity runs on is doing. */
+/** One word, the worst monitors with their curves, how fresh their values are, and how what the entity runs on is doing. */
 export function DriftCard() {
   const { entity } = useEntity<AIEntity>();
   return (

@@ -13,10 +13,6 @@ function Commands({ entityRef, monitors }: SendingHintProps) {
   const target = { entityRef, monitor: monitors[0], baseUrl };
   return (
     <Sections>
-      <Note>
-        This version does not take values yet: the route and the command below
-        are there from the next one on.
-      </Note>
       <div>
         <Note>One value of {monitors[0]}, from any program:</Note>
         <CodeBlock code={curlCommand(target)} label="Send one value" />

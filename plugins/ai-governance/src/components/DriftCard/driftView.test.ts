@@ -3,9 +3,9 @@ import { fixtureOf, statusOf } from '../../__testUtils__/fixtures';
 import {
   awaitingValues,
   monitoredBelow,
-  noteOn,
   thresholdsInWords,
   watchedInWords,
+  worstFirst,
 } from './driftView';
 import { curlCommand, pushCommand } from './sendingValues';
 
@@ -43,24 +43,6 @@ describe('a monitor in words', () => {
       thresholdsInWords({ ...monitor, direction: 'down', warn: undefined }),
     ).toEqual(['critical ≤ 0.25']);
   });
-
-  it.each<[Partial<MonitorStatus>, string | undefined]>([
-    [{ status: 'no-data' }, 'No value has arrived yet (daily expected).'],
-    [{ status: 'no-data', interval: undefined }, 'No value has arrived yet.'],
-    [{ status: 'stale' }, 'The latest value is too old (daily expected).'],
-    [
-      { status: 'drifted', stale: true },
-      'Drifted, and no value has arrived since that would clear it.',
-    ],
-    [{ status: 'drifted' }, undefined],
-    [{ status: 'healthy' }, undefined],
-    [
-      { status: 'unjudged' },
-      'No threshold is declared, so values are shown and not judged.',
-    ],
-  ])('says of %j: %s', (change, expected) => {
-    expect(noteOn({ ...monitor, ...change })).toBe(expected);
-  });
 });
 
 describe('what counts for a product', () => {
@@ -76,6 +58,35 @@ describe('what counts for a product', () => {
 
   it('is not what runs on it', () => {
     expect(monitoredBelow(statusOf(fixtureOf('Dataset')))).toEqual([]);
+  });
+
+  it('stands worst first, and what nobody judges last', () => {
+    const states = [
+      'unjudged',
+      'healthy',
+      'no-data',
+      'drifted',
+      'warning',
+      'stale',
+      'error',
+      'insufficient-data',
+      'not-monitored',
+    ] as const;
+    expect(
+      worstFirst(
+        states.map(state => ({ ...monitor, name: state, status: state })),
+      ).map(({ name }) => name),
+    ).toEqual([
+      'drifted',
+      'error',
+      'stale',
+      'no-data',
+      'insufficient-data',
+      'warning',
+      'healthy',
+      'unjudged',
+      'not-monitored',
+    ]);
   });
 
   it('waits for values', () => {

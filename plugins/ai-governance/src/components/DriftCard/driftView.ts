@@ -1,8 +1,10 @@
 import type {
   EntityStatus,
+  MonitorState,
   SupplyChainNode,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { intervalInWords, withUnit } from '../../words';
+import { withUnit } from '../../words';
+import { severityOf } from '../StateChip';
 
 type MonitorStatus = EntityStatus['drift']['monitors'][number];
 
@@ -28,33 +30,6 @@ export function thresholdsInWords(monitor: MonitorStatus): string[] {
   });
 }
 
-/** What there is to say of a state beside its word; undefined when nothing. */
-export function noteOn(monitor: MonitorStatus): string | undefined {
-  const expected = monitor.interval && intervalInWords(monitor.interval);
-  switch (monitor.status) {
-    case 'no-data':
-      return expected
-        ? `No value has arrived yet (${expected} expected).`
-        : 'No value has arrived yet.';
-    case 'stale':
-      return expected
-        ? `The latest value is too old (${expected} expected).`
-        : 'The latest value is too old.';
-    case 'insufficient-data':
-      return 'The latest value rests on too few samples to be judged.';
-    case 'error':
-      return 'The latest measurement failed.';
-    case 'unjudged':
-      return 'No threshold is declared, so values are shown and not judged.';
-    case 'drifted':
-      return monitor.stale
-        ? 'Drifted, and no value has arrived since that would clear it.'
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** Other entities whose drift counts for this one. */
 export function monitoredBelow(status: EntityStatus): SupplyChainNode[] {
   const { nodes, edges } = status.supplyChain;
@@ -70,4 +45,56 @@ export function monitoredBelow(status: EntityStatus): SupplyChainNode[] {
 /** Monitors that wait for their first value. */
 export function awaitingValues(status: EntityStatus): MonitorStatus[] {
   return status.drift.monitors.filter(({ value }) => value === undefined);
+}
+
+/** A number by which states of drift stand worst first; what nobody judges comes last. */
+export function driftOrder(state: MonitorState): number {
+  return state === 'unjudged' || state === 'not-monitored'
+    ? Infinity
+    : severityOf(state);
+}
+
+/** Monitors with the worst first, otherwise as they are declared. */
+export function worstFirst(
+  monitors: readonly MonitorStatus[],
+): MonitorStatus[] {
+  return sortedBy(monitors, ({ status }) => driftOrder(status));
+}
+
+/** Entities of a supply chain with the worst first. */
+export function worstNodesFirst(
+  nodes: readonly SupplyChainNode[],
+): SupplyChainNode[] {
+  return sortedBy(nodes, ({ drift }) => driftOrder(drift));
+}
+
+function sortedBy<T>(items: readonly T[], orderOf: (item: T) => number): T[] {
+  // Not the difference: that of two infinite ones is no number.
+  return [...items].sort((a, b) => {
+    const [first, second] = [orderOf(a), orderOf(b)];
+    if (first === second) return 0;
+    return first < second ? -1 : 1;
+  });
+}
+
+/** The monitor whose value is the newest; undefined when there is none. */
+export function freshest(
+  monitors: readonly MonitorStatus[],
+): (MonitorStatus & { windowEnd: string }) | undefined {
+  return monitors
+    .flatMap(each =>
+      each.windowEnd ? [{ ...each, windowEnd: each.windowEnd }] : [],
+    )
+    .sort((a, b) => Date.parse(b.windowEnd) - Date.parse(a.windowEnd))[0];
+}
+
+const NODES_DRAWN = 3;
+
+/** The few worst entities below that have values: their curves are drawn. */
+export function drawnBelow(
+  nodes: readonly SupplyChainNode[],
+): SupplyChainNode[] {
+  return worstNodesFirst(nodes)
+    .filter(({ drift }) => drift !== 'not-monitored' && drift !== 'no-data')
+    .slice(0, NODES_DRAWN);
 }

@@ -4,6 +4,7 @@ import { useEntityStatus } from '../../api';
 import { countOf } from '../../words';
 import { ComplianceCount, StateBar } from '../ComplianceCard';
 import { DecisionsNotice, DecisionsProvider } from '../Decisions';
+import { EvidenceCard } from '../EvidenceCard';
 import { Note, Sections } from '../Facts';
 import { GovernanceCard, StatusCard } from '../GovernanceCard';
 import { SourceLink, stateCounts } from '../Requirement';
@@ -86,6 +87,7 @@ function Checklist() {
         results={shown}
         unfolded={filters.state !== undefined || Boolean(filters.search)}
       />
+      {state.phase === 'loaded' && !isFiltering(filters) && <EvidenceCard />}
       {results.length > 0 && shown.length === 0 && (
         <GovernanceCard title="Nothing found">
           <Note>

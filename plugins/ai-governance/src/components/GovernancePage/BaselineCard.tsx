@@ -1,15 +1,15 @@
 import { useCallback, useState } from 'react';
-import { Alert, Button } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { useApi } from '@backstage/core-plugin-api';
 import { aiGovernanceApiRef, useLoaded } from '../../api';
 import { countOf } from '../../words';
-import { ActDialog } from '../Decisions';
+import { ActButton, ActDialog } from '../Decisions';
 import { Note, Sections } from '../Facts';
 import { GovernanceCard } from '../GovernanceCard';
 
 /**
  * For a portal that adopts governance: records the stages that are found as decided. Nothing while no entity stands ahead of what was
- * decided; who may not do it is told so when they try.
+ * decided; who may not do it reads why.
  */
 export function BaselineCard() {
   const api = useApi(aiGovernanceApiRef);
@@ -25,6 +25,8 @@ export function BaselineCard() {
     state.phase === 'loaded'
       ? state.value.groups.reduce((sum, group) => sum + group.ungated, 0)
       : 0;
+  const ability = (state.phase === 'loaded' &&
+    state.value.can?.recordBaseline) || { allowed: true, reason: null };
   if (ungated === 0 && recorded === undefined) return null;
   return (
     <GovernanceCard title="Stages that nobody decided">
@@ -54,9 +56,10 @@ export function BaselineCard() {
             )} at a stage ahead of what was decided. When a portal adopts governance, the governance group records the stages it finds as a baseline, in one act; from then on every stage passes its gate.`}
           </Note>
           <div>
-            <Button variant="secondary" onPress={() => setAsking(true)}>
+            <ActButton ability={ability} onPress={() => setAsking(true)}>
               Record as baseline
-            </Button>
+            </ActButton>
+            {!ability.allowed && <Note>{ability.reason}</Note>}
           </div>
         </Sections>
       )}

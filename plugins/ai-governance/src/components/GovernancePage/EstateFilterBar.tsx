@@ -3,9 +3,10 @@ import type { Choice } from './estateFilters';
 import { EstateFilters, FIXED_CHOICES, narrowingOf } from './estateFilters';
 import styles from './Scorecards.module.css';
 
-type Key = Exclude<keyof EstateFilters, 'groupBy' | 'q' | 'sort'>;
+type Key = Exclude<keyof EstateFilters, 'groupBy' | 'q' | 'sort' | 'ungated'>;
 
 const ALL = 'all';
+const UNGATED = 'ungated';
 
 const LABELS: Record<Key, string> = {
   owner: 'Owner',
@@ -52,6 +53,19 @@ export function EstateFilterBar({
           />
         );
       })}
+      <Select
+        className={styles.choice}
+        size="small"
+        label="Gate"
+        options={[
+          { id: ALL, label: 'All' },
+          { id: UNGATED, label: 'Ungated only' },
+        ]}
+        value={filters.ungated ? UNGATED : ALL}
+        onChange={chosen =>
+          onChange({ ungated: chosen === UNGATED ? 'true' : undefined })
+        }
+      />
       <SearchField
         className={styles.search}
         size="small"
@@ -66,7 +80,10 @@ export function EstateFilterBar({
         onPress={() =>
           onChange(
             Object.fromEntries(
-              [...Object.keys(LABELS), 'q'].map(key => [key, undefined]),
+              [...Object.keys(LABELS), 'ungated', 'q'].map(key => [
+                key,
+                undefined,
+              ]),
             ),
           )
         }

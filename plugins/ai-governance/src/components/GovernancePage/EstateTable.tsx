@@ -1,18 +1,20 @@
 import { useCallback } from 'react';
-import { Button } from '@backstage/ui';
+import { Button, Select } from '@backstage/ui';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
   PortfolioEntity,
-  PortfolioFilter,
+  PortfolioQuery,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { aiGovernanceApiRef } from '../../api';
 import { formatShare, inWords } from '../../words';
+import { DownloadButton } from '../Download';
 import { Note, Sections } from '../Facts';
 import { LoadedCard, Refusal } from '../Loaded';
 import { Column, RecordTable } from '../RecordTable';
 import { monitorLook, resultLook, StateChip, UNGATED_LOOK } from '../StateChip';
 import { cellView } from './cellView';
+import { EstateNarrowing, SORTS } from './estateFilters';
 import { usePages } from './usePages';
 import styles from './Scorecards.module.css';
 
@@ -117,21 +119,30 @@ function columnsOf(set: string | undefined): Column<PortfolioEntity>[] {
 /** The entities that the filters let through, by page. */
 export function EstateTable({
   filter,
+  sort,
   total,
+  onSort,
 }: {
-  filter: PortfolioFilter;
+  filter: EstateNarrowing;
+  sort: NonNullable<PortfolioQuery['sort']>;
   /** "41 of 128 entities", where that is known. */
   total: string | undefined;
+  onSort(sort: string): void;
 }) {
   const api = useApi(aiGovernanceApiRef);
   const key = JSON.stringify(filter);
   const load = useCallback(
     (cursor: string | undefined, signal?: AbortSignal) =>
       api.getPortfolio(
-        { ...(JSON.parse(key) as PortfolioFilter), limit: PAGE, cursor },
+        {
+          ...(JSON.parse(key) as EstateNarrowing),
+          sort,
+          limit: PAGE,
+          cursor,
+        },
         { signal },
       ),
-    [api, key],
+    [api, key, sort],
   );
   const { first, items, hasMore, more, pending, error } = usePages(load);
   return (
@@ -145,6 +156,22 @@ export function EstateTable({
           </Note>
         ) : (
           <Sections>
+            <div className={styles.bar}>
+              <Select
+                className={styles.choice}
+                size="small"
+                label="Sorted by"
+                options={SORTS.map(each => ({ ...each }))}
+                value={sort}
+                onChange={chosen => onSort(String(chosen))}
+              />
+              <DownloadButton
+                name="ai-governance-portfolio.csv"
+                load={() => api.exportPortfolio({ ...filter, sort })}
+              >
+                Download as CSV
+              </DownloadButton>
+            </div>
             <RecordTable
               label="Entities"
               rows={items}

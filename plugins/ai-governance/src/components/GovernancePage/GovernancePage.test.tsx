@@ -6,11 +6,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   AiGovernanceApi,
+  OrganisationResults,
   PortfolioSummary,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import {
+  allowed,
   countsOf,
   portfolioEntityOf,
+  refused,
   requestOf,
 } from '../../__testUtils__/decisionFixtures';
 import { governanceApiMock, refusal } from '../../__testUtils__/renderCard';
@@ -92,6 +95,7 @@ describe('the Governance page', () => {
         {
           owner: 'group:default/lending',
           set: 'operating-model',
+          sort: 'title',
           limit: 25,
           cursor: undefined,
         },
@@ -131,9 +135,74 @@ describe('the Governance page', () => {
       screen.queryByRole('button', { name: 'Load more' }),
     ).not.toBeInTheDocument();
     expect(api.getPortfolio).toHaveBeenLastCalledWith(
-      { tier: 'high', limit: 25, cursor: 'c1' },
+      { tier: 'high', sort: 'title', limit: 25, cursor: 'c1' },
       { signal: undefined },
     );
+  });
+
+  it('begins with the order of the address, and hands over as CSV what is shown', async () => {
+    const csv = new Blob(['entity']);
+    const made = jest.fn((_: Blob) => 'blob:portal');
+    Object.assign(URL, { createObjectURL: made, revokeObjectURL: jest.fn() });
+    const api = setUp(
+      '/ai-governance/scorecards?filters[ungated]=true&filters[sort]=-tier',
+      {
+        getPortfolioSummary: async () => summary,
+        getPortfolio: async () => ({ items: [portfolioEntityOf()] }),
+        exportPortfolio: async () => csv,
+      },
+    );
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Download as CSV' }),
+    );
+    await waitFor(() => expect(made).toHaveBeenCalledWith(csv));
+    const shown = { ungated: true, sort: '-tier' };
+    expect(api.exportPortfolio).toHaveBeenCalledWith(shown);
+    expect(api.getPortfolio).toHaveBeenCalledWith(
+      { ...shown, limit: 25, cursor: undefined },
+      expect.anything(),
+    );
+    expect(api.getPortfolioSummary).toHaveBeenCalledWith(
+      { ungated: true, groupBy: 'owner', trend: true },
+      expect.anything(),
+    );
+  });
+
+  it('shows how a group went, and says why where that is not known', async () => {
+    const [group] = summary.groups;
+    setUp('/ai-governance/scorecards', {
+      getPortfolioSummary: async () => ({
+        ...summary,
+        groups: [
+          {
+            ...group,
+            trend: [
+              {
+                day: '2026-11-20',
+                pass: 7,
+                applicable: 10,
+                reconstructed: true,
+              },
+              {
+                day: '2026-11-21',
+                pass: 8,
+                applicable: 10,
+                reconstructed: false,
+              },
+            ],
+          },
+        ],
+        trendMissing: 'Take the other filters out.',
+      }),
+      getPortfolio: async () => ({ items: [] }),
+    });
+    expect(
+      await screen.findByRole('img', {
+        name: '80% of 10 on 21 Nov, 70% of 10 on 20 Nov',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Take the other filters out.')).toBeInTheDocument();
   });
 
   it('teaches while there is nothing', async () => {
@@ -212,6 +281,40 @@ describe('the inbox', () => {
     ).toBeInTheDocument();
   });
 
+  it('says why somebody may not record the baseline', async () => {
+    setUp('/ai-governance/inbox', {
+      getPortfolioSummary: async () => ({
+        ...summary,
+        can: { recordBaseline: refused('Only the governance group can.') },
+      }),
+      getInbox: async () => ({ items: [] }),
+    });
+    expect(
+      await screen.findByRole('button', { name: /Record as baseline/ }),
+    ).toBeDisabled();
+    expect(
+      screen.getByText('Only the governance group can.'),
+    ).toBeInTheDocument();
+  });
+
+  it('names a requirement by its title', async () => {
+    setUp('/ai-governance/inbox', {
+      getPortfolioSummary: async () => empty,
+      getInbox: async () => ({
+        items: [
+          {
+            reason: 'own',
+            title: 'Credit assistant',
+            request: requestOf({ requirementTitle: 'Rollback was tested' }),
+          },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText('Waiver of “Rollback was tested”'),
+    ).toBeInTheDocument();
+  });
+
   it('teaches while it is empty', async () => {
     setUp('/ai-governance/inbox', {
       getPortfolioSummary: async () => empty,
@@ -241,5 +344,84 @@ describe('the inbox', () => {
     expect(
       await screen.findByText(/Nothing waits for you/),
     ).toBeInTheDocument();
+  });
+});
+
+describe('what is attested for the whole organisation', () => {
+  const item: OrganisationResults['items'][number] = {
+    requirementId: 'iso-42001/policy',
+    set: 'iso-42001',
+    version: '1.0.0',
+    title: 'There is a policy for AI',
+    why: 'Everybody should know what is wanted.',
+    source: 'ISO/IEC 42001',
+    ref: '5.2',
+    category: 'ethical-ai-and-compliance',
+    stageFrom: 'ideation',
+    kinds: ['AIProduct'],
+    mandatory: true,
+    weight: 3,
+    fix: 'Write it.',
+    evidenceAsked: 'the policy',
+    ttl: 'P365D',
+    standing: 'none',
+    attestation: null,
+    open: null,
+  };
+
+  it('is attested here, with its evidence', async () => {
+    const api = setUp('/ai-governance/organisation', {
+      getOrganisation: async () => ({
+        entityRef: 'group:default/northwind',
+        items: [
+          { ...item, requirementId: 'iso-42001/audit', standing: 'fresh' },
+          item,
+        ],
+        can: { attest: allowed },
+      }),
+      attest: async () => requestOf(),
+    });
+
+    expect(await screen.findByText('1 of 2 attested')).toBeInTheDocument();
+    const [first] = within(
+      screen.getByRole('list', { name: 'ISO/IEC 42001' }),
+    ).getAllByRole('listitem');
+    expect(first).toHaveTextContent('not attested');
+    await userEvent.click(
+      within(first).getByRole('button', { name: 'Attest' }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByLabelText(/Statement/), 'We have one.');
+    await userEvent.type(
+      dialog.getByLabelText(/Evidence/),
+      'https://wiki.example.com/policy',
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Attest' }));
+
+    await waitFor(() =>
+      expect(api.attest).toHaveBeenCalledWith({
+        entityRef: 'group:default/northwind',
+        requirementId: 'iso-42001/policy',
+        statement: 'We have one.',
+        evidence: [{ url: 'https://wiki.example.com/policy' }],
+      }),
+    );
+    await waitFor(() => expect(api.getOrganisation).toHaveBeenCalledTimes(2));
+  });
+
+  it('says who may, and teaches where there is no organisation', async () => {
+    setUp('/ai-governance/organisation', {
+      getOrganisation: async () => ({
+        entityRef: null,
+        items: [item],
+        can: { attest: refused('Only members of northwind can.') },
+      }),
+    });
+    expect(
+      await screen.findByText(/no Group with spec.type organization/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('list', { name: 'ISO/IEC 42001' }),
+    ).not.toBeInTheDocument();
   });
 });

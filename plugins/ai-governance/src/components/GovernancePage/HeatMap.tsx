@@ -6,6 +6,7 @@ import type {
 import { countOf, inWords } from '../../words';
 import { cellView } from './cellView';
 import { NONE, setsOf } from './estateFilters';
+import { Trend } from './Trend';
 import styles from './Scorecards.module.css';
 
 type Group = PortfolioSummary['groups'][number];
@@ -85,6 +86,7 @@ export function HeatMap({
 }) {
   const { groupBy, groups } = summary;
   const sets = setsOf(summary);
+  const hasTrend = groups.some(({ trend }) => trend !== undefined);
   return (
     <div
       className={styles.scroll}
@@ -103,6 +105,7 @@ export function HeatMap({
                 {inWords(set)}
               </th>
             ))}
+            {hasTrend && <th scope="col">Trend, 90 days</th>}
           </tr>
         </thead>
         <tbody>
@@ -136,6 +139,11 @@ export function HeatMap({
                     onChoose={() => onChoose(key, set)}
                   />
                 ))}
+                {hasTrend && (
+                  <td>
+                    <Trend trend={group.trend} />
+                  </td>
+                )}
               </tr>
             );
           })}

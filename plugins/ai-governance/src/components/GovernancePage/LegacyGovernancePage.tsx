@@ -1,5 +1,6 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { InboxPage } from './InboxPage';
+import { OrganisationPage } from './OrganisationPage';
 import { Scorecards } from './Scorecards';
 
 /** The page with its tabs, as the old frontend system shows pages. */
@@ -13,6 +14,9 @@ export function LegacyGovernancePage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/inbox" title="Inbox">
           <InboxPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/organisation" title="Organisation">
+          <OrganisationPage />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

@@ -2,7 +2,6 @@ import { useCallback } from 'react';
 import { useQueryParamState } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { Container, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import type { PortfolioFilter } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { aiGovernanceApiRef, useLoaded } from '../../api';
 import { formatCount, inWords } from '../../words';
 import { Note, Sections } from '../Facts';
@@ -11,6 +10,7 @@ import { EstateFilterBar } from './EstateFilterBar';
 import { EstateTable } from './EstateTable';
 import {
   EstateFilters,
+  EstateNarrowing,
   groupChoices,
   narrowingOf,
   readEstateFilters,
@@ -23,7 +23,7 @@ import styles from './Scorecards.module.css';
 /** One request for what the filters let through, and one for all that there is to choose from. */
 function useSummaries(
   groupBy: EstateFilters['groupBy'],
-  filter: PortfolioFilter,
+  filter: EstateNarrowing,
 ) {
   const api = useApi(aiGovernanceApiRef);
   const key = JSON.stringify(filter);
@@ -31,7 +31,7 @@ function useSummaries(
     useCallback(
       (signal: AbortSignal) =>
         api.getPortfolioSummary(
-          { ...(JSON.parse(key) as PortfolioFilter), groupBy },
+          { ...(JSON.parse(key) as EstateNarrowing), groupBy, trend: true },
           { signal },
         ),
       [api, groupBy, key],
@@ -71,8 +71,8 @@ export function Scorecards() {
   const change = (changes: Record<string, string | undefined>) =>
     setParameter(
       Object.fromEntries(
-        Object.entries({ ...filters, ...changes }).filter(
-          ([, value]) => value !== undefined,
+        Object.entries({ ...filters, ...changes }).flatMap(([key, value]) =>
+          value === undefined ? [] : [[key, String(value)]],
         ),
       ),
     );
@@ -133,11 +133,17 @@ export function Scorecards() {
                 Each cell: results that pass, of those that apply now. Unknown,
                 stale and waived ones are in the total; upcoming ones are not.
               </Note>
+              {value.trendMissing && <Note>{value.trendMissing}</Note>}
             </Sections>
           )
         }
       </LoadedCard>
-      <EstateTable filter={filter} total={total} />
+      <EstateTable
+        filter={filter}
+        sort={filters.sort ?? 'title'}
+        total={total}
+        onSort={sort => change({ sort })}
+      />
     </Container>
   );
 }

@@ -29,6 +29,8 @@ describe('readEstateFilters', () => {
         level: ['gold'],
         owner: 'group:default/lending',
         q: '',
+        ungated: 'yes',
+        sort: 'colour',
         extra: 'y',
       }),
     ).toEqual({
@@ -40,12 +42,15 @@ describe('readEstateFilters', () => {
     expect(readEstateFilters('nonsense')).toEqual({ groupBy: 'owner' });
   });
 
-  it('does not take the grouping for a narrowing', () => {
-    expect(narrowingOf(readEstateFilters({ groupBy: 'tier', q: 'a' }))).toEqual(
-      {
-        q: 'a',
-      },
-    );
+  it('does not take the grouping or the order for a narrowing', () => {
+    const filters = readEstateFilters({
+      groupBy: 'tier',
+      sort: '-score',
+      ungated: 'true',
+      q: 'a',
+    });
+    expect(filters.sort).toBe('-score');
+    expect(narrowingOf(filters)).toEqual({ ungated: true, q: 'a' });
   });
 });
 

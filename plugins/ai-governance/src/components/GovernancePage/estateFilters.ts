@@ -16,11 +16,28 @@ import { resultLook } from '../StateChip';
 /** Chooses entities that have no owner, domain, known tier or known stage. */
 export const NONE = 'none';
 
+/** Which part of the estate is meant. */
+export type EstateNarrowing = PortfolioFilter & Pick<PortfolioQuery, 'ungated'>;
+
 /** What a reader of the estate chose, as it stands in the address. */
-export type EstateFilters = PortfolioFilter & {
+export type EstateFilters = EstateNarrowing & {
   groupBy: PortfolioSummaryQuery['groupBy'];
   sort?: PortfolioQuery['sort'];
 };
+
+/** Orders of the entities that are worth a choice; worst first where that is what one looks for. */
+export const SORTS: ReadonlyArray<{
+  id: NonNullable<PortfolioQuery['sort']>;
+  label: string;
+}> = [
+  { id: 'title', label: 'Name' },
+  { id: 'score', label: 'Lowest score' },
+  { id: '-score', label: 'Highest score' },
+  { id: 'level', label: 'Lowest level' },
+  { id: '-tier', label: 'Highest risk' },
+  { id: '-stage', label: 'Furthest stage' },
+  { id: 'ungated', label: 'Ungated first' },
+];
 
 function oneOf<T extends string>(
   values: readonly T[],
@@ -50,6 +67,11 @@ export function readEstateFilters(parameter: unknown): EstateFilters {
     level: oneOf(LEVELS, given.level),
     state: oneOf(RESULT_STATES, given.state),
     q: textOf(given.q),
+    ungated: String(given.ungated) === 'true' ? true : undefined,
+    sort: oneOf(
+      SORTS.map(({ id }) => id),
+      given.sort,
+    ),
   };
   return Object.fromEntries(
     Object.entries(filters).filter(([, value]) => value !== undefined),
@@ -61,7 +83,7 @@ export function narrowingOf({
   groupBy: _,
   sort: __,
   ...filter
-}: EstateFilters): PortfolioFilter {
+}: EstateFilters): EstateNarrowing {
   return filter;
 }
 

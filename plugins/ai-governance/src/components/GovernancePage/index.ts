@@ -1,3 +1,4 @@
 export * from './InboxPage';
 export * from './LegacyGovernancePage';
+export * from './OrganisationPage';
 export * from './Scorecards';

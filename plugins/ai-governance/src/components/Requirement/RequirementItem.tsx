@@ -1,3 +1,4 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RequirementResult } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { inWords } from '../../words';
 import { Code } from '../Code';
@@ -11,11 +12,48 @@ import { resultLook, StateChip } from '../StateChip';
 import { SourceLink } from './SourceLink';
 import styles from './RequirementItem.module.css';
 
+/** What the company changed about a requirement, and why. */
+function OverrideNote({
+  override,
+}: {
+  override: NonNullable<RequirementResult['override']>;
+}) {
+  const { change, reason, file, fields } = override;
+  return (
+    <>
+      {change === 'added' ? 'Added' : 'Tightened'} by <Code>{file}</Code>:{' '}
+      {reason}
+      {fields.map(({ field, from, to }) => (
+        <div key={field}>
+          <Code>{field}</Code> {from} → {to}
+        </div>
+      ))}
+    </>
+  );
+}
+
 function detailsOf(result: RequirementResult): Fact[] {
-  const { why, source, ref, path, changesAt, evidence } = result;
+  const { why, source, ref, path, changesAt, evidence, override, attestedOn } =
+    result;
   return [
     { label: 'Why', value: why },
     { label: 'Comes from', value: ref ? `${ref}. ${source}` : source },
+    ...(override
+      ? [
+          {
+            label: 'Changed here',
+            value: <OverrideNote override={override} />,
+          },
+        ]
+      : []),
+    ...(attestedOn
+      ? [
+          {
+            label: 'Attested once, on',
+            value: <EntityRefLink entityRef={attestedOn} />,
+          },
+        ]
+      : []),
     ...(path
       ? [
           {

@@ -1,0 +1,2 @@
+export * from './DownloadButton';
+export * from './downloadFile';

@@ -1,0 +1,35 @@
+import { trendView } from './trendView';
+import type { PortfolioSummary } from '@aiproduct/backstage-plugin-ai-governance-common';
+import styles from './Scorecards.module.css';
+
+/** How the share that passes went over the last 90 days, as a small line. */
+export function Trend({
+  trend = [],
+}: {
+  trend: PortfolioSummary['groups'][number]['trend'];
+}) {
+  const view = trendView(trend);
+  if (!view) return <span className={styles.small}>not known yet</span>;
+  return (
+    <svg
+      role="img"
+      aria-label={view.words}
+      viewBox="0 0 100 30"
+      className={styles.trend}
+    >
+      <title>{view.words}</title>
+      {view.parts.map(points =>
+        points.includes(' ') ? (
+          <polyline key={points} points={points} />
+        ) : (
+          <circle
+            key={points}
+            cx={points.split(',')[0]}
+            cy={points.split(',')[1]}
+            r={1.5}
+          />
+        ),
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import { trendView } from './trendView';
+
+function point(day: string, pass: number, applicable: number) {
+  return { day, pass, applicable, reconstructed: false };
+}
+
+describe('trendView', () => {
+  it('says how it was first and last, rounded down', () => {
+    const { words, parts } = trendView([
+      point('2026-11-19', 1, 3),
+      point('2026-11-20', 2, 3),
+      point('2026-11-21', 3, 3),
+    ])!;
+    expect(words).toBe('100% of 3 on 21 Nov, 33% of 3 on 19 Nov');
+    expect(parts).toHaveLength(1);
+    expect(parts[0].split(' ')[2]).toBe('100.0,2.0');
+  });
+
+  it('leaves a gap where nothing is known or nothing applied', () => {
+    const view = trendView([
+      point('2026-11-10', 1, 2),
+      point('2026-11-11', 1, 2),
+      point('2026-11-12', 0, 0),
+      point('2026-11-13', 1, 2),
+      point('2026-11-20', 1, 2),
+    ])!;
+    expect(view.parts.map(part => part.split(' ').length)).toEqual([2, 1, 1]);
+  });
+
+  it('says nothing where nothing is known', () => {
+    expect(trendView([])).toBeUndefined();
+    expect(trendView([point('2026-11-20', 0, 0)])).toBeUndefined();
+  });
+});

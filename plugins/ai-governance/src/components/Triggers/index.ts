@@ -1,0 +1,2 @@
+export * from './MutesCard';
+export * from './TriggersCard';
