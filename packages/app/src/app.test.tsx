@@ -19,7 +19,7 @@ describe('app', () => {
     render(app.createRoot());
 
     expect(
-      await screen.findByText('Guest', {}, { timeout: 20_000 }),
+      await screen.findByText('Choose who you are', {}, { timeout: 20_000 }),
     ).toBeInTheDocument();
     expect(screen.getByText('AI governance portal')).toBeInTheDocument();
   }, 30_000);

@@ -6,7 +6,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 if (process.env.NODE_ENV === 'development') {
-  backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+  backend.add(import('./demoSignIn'));
 }
 
 backend.add(import('@backstage/plugin-catalog-backend'));
@@ -16,11 +16,16 @@ backend.add(
 );
 
 backend.add(import('@aiproduct/backstage-plugin-ai-governance-backend'));
+if (process.env.NODE_ENV === 'development') {
+  backend.add(import('./demoSignals'));
+}
+
+// Tells people what waits for them; signals show it without a reload.
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(import('./permissionPolicy'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

@@ -57,7 +57,7 @@ export function portalSettings(env) {
 }
 
 /**
- * Lets the backend accept a service token, for the governance plugin and nothing else.
+ * Lets the backend accept a service token, for what senders and the command line need of the governance plugin and nothing else.
  *
  * @param {string} token
  * @returns {Record<string, string>}
@@ -73,7 +73,13 @@ export function serviceTokenConfig(token) {
       {
         type: 'static',
         options: { token, subject: 'ai-governance-cli' },
-        accessRestrictions: [{ plugin: 'ai-governance' }],
+        // Statuses and gate checks are read, measurements sent; nothing else.
+        accessRestrictions: [
+          {
+            plugin: 'ai-governance',
+            permission: ['ai-governance.read', 'ai-governance.signals.push'],
+          },
+        ],
       },
     ]),
   };

@@ -77,7 +77,12 @@ test('restricts the service token to the governance plugin', () => {
     {
       type: 'static',
       options: { token: 'a-long-token', subject: 'ai-governance-cli' },
-      accessRestrictions: [{ plugin: 'ai-governance' }],
+      accessRestrictions: [
+        {
+          plugin: 'ai-governance',
+          permission: ['ai-governance.read', 'ai-governance.signals.push'],
+        },
+      ],
     },
   ]);
 });

@@ -4,14 +4,26 @@ import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { waitForCatalog } from './waitForCatalog.mjs';
 
-/** A portal whose catalog answers as `count` says; guests may sign in. */
+/** A portal whose catalog answers as `count` says; its people come into the catalog after it starts. */
 async function portal(count) {
+  let offers = 0;
   const server = createServer((request, response) => {
-    const guest = request.headers.authorization === 'Bearer guest-token';
-    const body = request.url.startsWith('/api/auth/guest/refresh')
-      ? { backstageIdentity: { token: 'guest-token' } }
-      : { totalItems: guest ? count(request.url) : 0 };
-    response.end(JSON.stringify(body));
+    const { url, method, headers } = request;
+    const body = () => {
+      if (headers['x-requested-with'] !== 'XMLHttpRequest') {
+        const known = headers.authorization === 'Bearer marias-token';
+        return { totalItems: known ? count(url) : 0 };
+      }
+      if (url === '/api/auth/demo/start') {
+        offers += 1;
+        const maria = { entityRef: 'user:default/maria' };
+        return { items: offers > 1 ? [maria] : [] };
+      }
+      return method === 'POST' && url === '/api/auth/demo/handler/frame'
+        ? { backstageIdentity: { token: 'marias-token' } }
+        : {};
+    };
+    response.end(JSON.stringify(body()));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

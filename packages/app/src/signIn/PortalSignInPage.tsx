@@ -1,21 +1,16 @@
-import {
-  Content,
-  EmptyState,
-  Header,
-  Page,
-  SignInPage,
-} from '@backstage/core-components';
+import { Content, EmptyState, Header, Page } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
+import { DemoSignInPage } from './DemoSignInPage';
 
 /**
- * Guests may enter a development portal. A production portal (`auth.environment:
+ * In a development portal everybody may be anybody. A production portal (`auth.environment:
  * production`) never offers that: whoever runs it adds their own provider here.
  */
 export function PortalSignInPage(props: SignInPageProps) {
   const config = useApi(configApiRef);
   if (config.getOptionalString('auth.environment') !== 'production') {
-    return <SignInPage {...props} providers={['guest']} />;
+    return <DemoSignInPage {...props} />;
   }
   return (
     <Page themeId="home">

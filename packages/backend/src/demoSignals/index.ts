@@ -1,0 +1,1 @@
+export { demoSignalsPlugin as default } from './demoSignalsPlugin';
