@@ -2,7 +2,7 @@ export interface Config {
   aiGovernance?: {
     requirements?: {
       /**
-       * Folders with requirement sets of your own, one YAML file a set, beside the shipped ones. A path is absolute or relative to
+       * Folders with requirement sets of your own, and with your changes of other sets, one YAML file each, beside the shipped ones. A path is absolute or relative to
        * the folder that the backend runs in.
        */
       folders?: string[];

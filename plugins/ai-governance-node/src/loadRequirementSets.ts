@@ -3,8 +3,11 @@ import path from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  applyOverrides,
   CompiledRequirementSet,
-  parseRequirementSet,
+  parseRequirementFile,
+  RequirementOverrides,
+  RequirementSetError,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 
 /**
@@ -13,10 +16,10 @@ import {
  * @public
  */
 export type RequirementSetOptions = {
-  /** Folders with a company's own sets, one YAML file a set, beside the shipped ones. */
+  /** Folders with a company's own sets, and its overrides of other sets, one YAML file each, beside the shipped ones. */
   folders?: readonly string[];
-  /** Ids of the sets that are on; when left out, all but those that are off by default. */
-  sets?: readonly string[];
+  /** Ids of the sets that are on, or `all`; when left out, all but those that are off by default. */
+  sets?: readonly string[] | 'all';
 };
 
 /**
@@ -48,9 +51,48 @@ async function yamlFilesIn(folder: string): Promise<string[]> {
     .map(name => path.join(folder, name));
 }
 
+/** Refuses overrides, and tells where they say of which set they are. */
+function refused(
+  { file, document }: RequirementOverrides,
+  message: string,
+): RequirementSetError {
+  const range = document.locate(['overrides'], 'value');
+  return new RequirementSetError(file, [{ range, message }]);
+}
+
+function overridden(
+  sets: readonly CompiledRequirementSet[],
+  overrides: readonly RequirementOverrides[],
+): CompiledRequirementSet[] {
+  const bySet = new Map<string, RequirementOverrides>();
+  for (const each of overrides) {
+    const id = each.content.overrides;
+    const other = bySet.get(id);
+    if (other) {
+      throw refused(
+        each,
+        `${id} has overrides in ${other.file} already; put them into one file.`,
+      );
+    }
+    if (!sets.some(({ set }) => set.id === id)) {
+      const ids = sets.map(({ set }) => set.id).join(', ');
+      throw refused(
+        each,
+        `There is no requirement set ${id}. There are: ${ids}.`,
+      );
+    }
+    bySet.set(id, each);
+  }
+  return sets.map(set => {
+    const its = bySet.get(set.set.id);
+    return its ? applyOverrides(set, its) : set;
+  });
+}
+
 /**
- * Loads requirement sets from the shipped folder and a company's own, each parsed and type-checked. Throws for a set that
- * does not load, naming file, line and reason; for an id that two files have; for an id that is asked for and not there.
+ * Loads requirement sets from the shipped folder and a company's own, each parsed and type-checked, and changed as the company's overrides
+ * say. Throws for a file that does not load, naming file, line and reason; for an id that two files have; for an id that is asked for
+ * and not there.
  *
  * @public
  */
@@ -60,10 +102,15 @@ export async function loadRequirementSets(
   const folders = [shippedRequirementSets(), ...(options.folders ?? [])];
   const files = (await Promise.all(folders.map(yamlFilesIn))).flat();
   const fileOf = new Map<string, string>();
-  const loaded: CompiledRequirementSet[] = [];
+  const sets: CompiledRequirementSet[] = [];
+  const overrides: RequirementOverrides[] = [];
   for (const file of files) {
-    const set = parseRequirementSet(await fs.readFile(file, 'utf8'), file);
-    const { id } = set.set;
+    const read = parseRequirementFile(await fs.readFile(file, 'utf8'), file);
+    if (!('set' in read)) {
+      overrides.push(read);
+      continue;
+    }
+    const { id } = read.set;
     const other = fileOf.get(id);
     if (other) {
       throw new InputError(
@@ -71,9 +118,12 @@ export async function loadRequirementSets(
       );
     }
     fileOf.set(id, file);
-    loaded.push(set);
+    sets.push(read);
   }
-  const missing = options.sets?.filter(id => !fileOf.has(id)) ?? [];
+  const loaded = overridden(sets, overrides);
+  const { sets: on } = options;
+  if (on === 'all') return loaded;
+  const missing = on?.filter(id => !fileOf.has(id)) ?? [];
   if (missing.length > 0) {
     throw new InputError(
       `There is no requirement set ${missing.join(', ')}. There are: ${[
@@ -82,6 +132,6 @@ export async function loadRequirementSets(
     );
   }
   return loaded.filter(({ set }) =>
-    options.sets ? options.sets.includes(set.id) : set.onByDefault,
+    on ? on.includes(set.id) : set.onByDefault,
   );
 }

@@ -4,7 +4,7 @@ import { standingOf } from '../lifecycle';
 import { driftWithoutValues } from '../signals';
 import { AIEntity } from '../kinds';
 import { evaluateEntity } from './EntityEvaluation';
-import { EvaluationInput } from './EvaluationInput';
+import { EvaluationInput, Signals } from './EvaluationInput';
 import { parseRequirementSet } from './parseRequirementSet';
 
 const now = new Date('2026-11-20T00:00:00Z');
@@ -38,6 +38,11 @@ const product = (spec: object = {}): Entity => ({
   },
 });
 
+function withoutValues(entity: Entity): Signals {
+  const own = driftWithoutValues(entity as unknown as AIEntity);
+  return { ...own, worst: own.status };
+}
+
 function inputFor(
   entity: Entity,
   more: Partial<EvaluationInput> = {},
@@ -50,7 +55,7 @@ function inputFor(
     entity: seen,
     standing: standingOf(seen, related.products),
     related,
-    signals: driftWithoutValues(seen as unknown as AIEntity),
+    signals: withoutValues(seen),
     now,
     ...more,
   };
@@ -369,7 +374,7 @@ describe('evaluateEntity', () => {
       warn: 0.99,
     };
     const state = (entity: Entity, measured?: object) => {
-      const own = driftWithoutValues(entity as unknown as AIEntity);
+      const own = withoutValues(entity);
       return judge(requirements, entity, {
         signals: measured
           ? {

@@ -9,6 +9,8 @@ import { Requirement } from './RequirementSet';
  * @public
  */
 export type Signals = Omit<DriftStatus, 'monitors'> & {
+  /** The worst status of the entity and, for a product, of each thing that it uses. */
+  worst: DriftStatus['status'];
   monitors: Array<MonitorStatus & { entityRef?: string }>;
 };
 

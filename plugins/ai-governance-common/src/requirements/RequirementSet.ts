@@ -61,7 +61,7 @@ const need = z
   .string()
   .regex(
     /^(related|signals|signals\/[a-z-]+)$/,
-    'related, signals or signals/<monitor type>',
+    'related, signals, signals/<monitor type> or signals/worst',
   );
 const fragment = z.record(z.string(), z.unknown());
 

@@ -115,6 +115,7 @@ function registerTypes(env: Environment): void {
         status: 'string',
         since: 'string',
         stale: 'bool',
+        worst: 'string',
         monitors: 'list<MonitorStatus>',
       },
     });

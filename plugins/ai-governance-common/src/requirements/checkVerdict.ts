@@ -1,4 +1,4 @@
-import { EvaluationInput } from './EvaluationInput';
+import { EvaluationInput, Signals } from './EvaluationInput';
 import { explainFailure, explainMissing } from './explain';
 import { ExpressionOutcomes } from './ExpressionOutcomes';
 import { notObtained } from './notObtained';
@@ -11,17 +11,25 @@ const NO_VALUE: ReadonlySet<string> = new Set([
   'insufficient-data',
 ]);
 
+/** The monitors that a requirement needs: all of a type or, where it asks for the worst of everything, those that are as bad. */
+function neededMonitors(
+  need: string,
+  { monitors, worst }: Signals,
+): Signals['monitors'] {
+  const required = monitors.filter(each => each.required);
+  return need === 'signals/worst'
+    ? required.filter(each => each.status === worst)
+    : required.filter(each => need === `signals/${each.type}`);
+}
+
 /** A monitor that the requirement needs has no value that could be judged. */
 function unmeasured(
   requirement: CompiledRequirement,
   { signals, entity }: EvaluationInput,
 ): RequirementVerdict | undefined {
+  if (!signals) return undefined;
   for (const need of requirement.definition.needs) {
-    const type = need.startsWith('signals/') ? need.slice(8) : undefined;
-    const monitors = (signals?.monitors ?? []).filter(
-      each => each.type === type && each.required,
-    );
-    for (const { name, status, entityRef } of monitors) {
+    for (const { name, status, entityRef } of neededMonitors(need, signals)) {
       const isOwn = entityRef === undefined || entityRef === entity.ref;
       const which = isOwn ? name : `${name} of ${entityRef}`;
       const path = isOwn ? 'spec.monitors' : null;

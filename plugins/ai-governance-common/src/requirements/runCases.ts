@@ -82,6 +82,7 @@ function runCase(
         status: 'not-monitored',
         since: null,
         stale: false,
+        worst: each.signals.status ?? 'not-monitored',
         ...each.signals,
         monitors: ((each.signals.monitors as object[] | undefined) ?? []).map(
           monitor => ({ required: true, ...monitor }),

@@ -29,7 +29,7 @@ import {
   WaiverStanding,
   worstResultState,
 } from '../requirements';
-import { DriftStatus } from '../signals';
+import { DriftStatus, worstMonitorState } from '../signals';
 
 /**
  * What a host gives to a judgement beside the entities.
@@ -104,18 +104,18 @@ function signalsOf(
     ...each,
     entityRef: ref,
   }));
+  const states = [own.status];
   if (ref.startsWith('aiproduct:')) {
     const { models, datasets, guardrails } = index.relatedOf(ref);
     for (const other of [...models, ...datasets, ...guardrails]) {
+      const used = drift(other);
+      states.push(used.status);
       monitors.push(
-        ...drift(other).monitors.map(each => ({
-          ...each,
-          entityRef: other.ref,
-        })),
+        ...used.monitors.map(each => ({ ...each, entityRef: other.ref })),
       );
     }
   }
-  return { ...own, monitors };
+  return { ...own, worst: worstMonitorState(states), monitors };
 }
 
 const monitorReaders = new WeakMap<

@@ -7,7 +7,8 @@ import {
 
 /**
  * Topic of the event that tells of every request and decision once it is recorded, but for the baseline of stages, which is one act over the
- * whole estate. Its payload is a {@link DecisionEvent}.
+ * whole estate. It is published once, and lost where the process is killed after the decision was recorded; the audit chain has every act,
+ * also the baseline and links of renamed entities. Its payload is a {@link DecisionEvent}.
  *
  * @public
  */
