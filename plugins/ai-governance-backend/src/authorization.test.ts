@@ -1,8 +1,11 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { randomUUID } from 'node:crypto';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import {
   DecisionRequest,
+  Mute,
   RequestKind,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { Knex } from 'knex';
 import { ChangingCatalog } from './__testUtils__/ChangingCatalog';
 import { setClock } from './__testUtils__/clock';
 import {
@@ -13,6 +16,7 @@ import {
   PEOPLE,
 } from './__testUtils__/house';
 import { House, startHouse } from './__testUtils__/startHouse';
+import { TriggerStore } from './drift/TriggerStore';
 import { OPERATIONS } from './openapi/operations';
 
 jest.setTimeout(120_000);
@@ -36,6 +40,17 @@ const entity = `/v1/entities/${HIGH.replace(':', '/')}`;
 type Row = [route: string, expected: number[], body?: object | string];
 
 const READING: Row[] = [
+  [
+    'POST /v1/signals',
+    [401, 207, 207, 207, 207, 207],
+    {
+      observations: [
+        { entityRef: HIGH, monitor: 'm', windowEnd: '2026-11-20', value: 1 },
+      ],
+    },
+  ],
+  [`GET ${entity}/signals?monitor=m`, [401, 200, 200, 200, 200, 403]],
+  [`GET ${entity}/series`, [401, 200, 200, 200, 200, 403]],
   [`GET ${entity}/status`, [401, 200, 200, 200, 200, 200]],
   [`GET ${entity}/results`, [401, 200, 200, 200, 200, 200]],
   [`GET ${entity}/history`, [401, 200, 200, 200, 200, 403]],
@@ -43,8 +58,13 @@ const READING: Row[] = [
   ['GET /v1/inbox', [401, 200, 200, 200, 200, 403]],
   ['GET /v1/portfolio', [401, 200, 200, 200, 200, 403]],
   ['GET /v1/portfolio/summary', [401, 200, 200, 200, 200, 403]],
+  ['GET /v1/triggers', [401, 200, 200, 200, 200, 403]],
+  [`GET ${entity}/mutes`, [401, 200, 200, 200, 200, 403]],
   ['GET /v1/audit', [401, 403, 403, 200, 200, 403]],
   ['GET /v1/audit/verify', [401, 403, 403, 200, 200, 403]],
+  ['GET /v1/export/portfolio.csv', [401, 403, 403, 200, 200, 403]],
+  [`GET ${entity}/evidence-pack`, [401, 403, 403, 200, 200, 403]],
+  ['GET /v1/organisation', [401, 200, 200, 200, 200, 403]],
   ['GET /v1/requirement-sets', [401, 200, 200, 200, 200, 200]],
   [
     'GET /v1/requirement-sets/house/versions/1.0.0',
@@ -111,6 +131,33 @@ const DECIDING: Array<[act: string, kinds: RequestKind[], expected: number[]]> =
     ['revoke', ['attestation', 'waiver'], [401, 403, 403, 200, 200, 403]],
   ];
 
+const AT = '2026-11-19T00:00:00Z';
+const EVERYONE = [401, 207, 207, 207, 207, 207];
+
+/** Everybody may push here; what each may read decides what they may push about. */
+const PUSHING: Row[] = [
+  [
+    `POST /v1/signals/evidently?entityRef=${HIGH}&windowEnd=${AT}`,
+    EVERYONE,
+    { metrics: [] },
+  ],
+  [`POST /v1/signals/nannyml?entityRef=${HIGH}`, EVERYONE, []],
+  ['POST /v1/signals/alertmanager', EVERYONE, { alerts: [] }],
+  [`POST /v1/signals/mlflow?entityRef=${HIGH}`, EVERYONE, { metrics: [] }],
+  ['POST /v1/signals/csv', [401, 400, 400, 400, 400, 400], {}],
+  [
+    'POST /v1/signals/distributions',
+    [401, 400, 400, 400, 400, 400],
+    {
+      entityRef: HIGH,
+      monitor: 'none',
+      windowEnd: AT,
+      reference: { samples: [1] },
+      current: { samples: [1] },
+    },
+  ],
+];
+
 const cells = <const T extends readonly unknown[]>(
   row: T,
   expected: number[],
@@ -121,12 +168,14 @@ const cells = <const T extends readonly unknown[]>(
 
 const headersOf = (caller: Caller) => ({ authorization: CALLERS[caller] });
 
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 let house: House;
+let knex: Knex;
 const tried = new Set<string>();
 
 async function call(route: string, caller: Caller, body?: object | string) {
   const [method, path] = route.split(' ');
-  tried.add(`${method} ${path}`);
+  tried.add(`${method} ${path.split('?')[0]}`);
   return method === 'GET'
     ? house.get(path, headersOf(caller))
     : house.send(path, body ?? {}, headersOf(caller));
@@ -134,7 +183,8 @@ async function call(route: string, caller: Caller, body?: object | string) {
 
 beforeAll(async () => {
   setClock('2026-11-20T12:00:00Z');
-  house = await startHouse(new ChangingCatalog(houseEntities()));
+  knex = await databases.init('SQLITE_3');
+  house = await startHouse(new ChangingCatalog(houseEntities()), { knex });
   await house.sweep();
 });
 afterAll(async () => {
@@ -146,6 +196,16 @@ describe('reading', () => {
   it.each(
     READING.flatMap(([route, expected, body]) =>
       cells([route, body] as const as [string, object | string], expected),
+    ),
+  )('%s %j by %s: %d', async (route, body, caller, expected) => {
+    expect((await call(route, caller, body)).status).toBe(expected);
+  });
+});
+
+describe('pushing', () => {
+  it.each(
+    PUSHING.flatMap(([route, expected, body]) =>
+      cells([route, body!] as [string, object], expected),
     ),
   )('%s %j by %s: %d', async (route, body, caller, expected) => {
     expect((await call(route, caller, body)).status).toBe(expected);
@@ -202,6 +262,81 @@ describe('deciding', () => {
       });
     }
   }
+});
+
+describe('drift', () => {
+  const expected = [401, 403, 200, 200, 200, 403];
+
+  it.each(
+    ['accept', 'dismiss'].flatMap(act => cells([act] as [string], expected)),
+  )('%s a trigger by %s: %d', async (act, caller, status) => {
+    const id = randomUUID();
+    await knex.transaction(tx =>
+      new TriggerStore(knex).insert(tx, [
+        {
+          id,
+          kind: 'retraining',
+          entityRef: HIGH,
+          monitor: 'psi',
+          // There is one open trigger for each version.
+          modelVersion: id,
+          toVersion: null,
+          reason: 'psi is drifted.',
+          tier: 'high',
+          state: 'proposed',
+          proposedAt: new Date().toISOString(),
+          decidedBy: null,
+          decidedAt: null,
+          commentId: null,
+        },
+      ]),
+    );
+    const answer = await call(`POST /v1/triggers/${id}/${act}`, caller);
+    expect([answer.status, answer.text]).toEqual([status, expect.anything()]);
+  });
+
+  const MUTE = { entityRef: HIGH, reason: 'Known.', until: '2026-11-25' };
+
+  it.each(
+    cells(
+      ['POST /v1/mutes'] as [string],
+      expected.map(status => (status === 200 ? 201 : status)),
+    ),
+  )('%s by %s: %d', async (route, caller, status) => {
+    const answer = await call(route, caller, MUTE);
+    expect([answer.status, answer.text]).toEqual([status, expect.anything()]);
+  });
+
+  it.each(cells([] as [], expected))(
+    'end a mute by %s: %d',
+    async (...cell) => {
+      const [caller, status] = cell;
+      const { body } = await house.postAs(olga, '/v1/mutes', MUTE);
+      const { id } = body as Mute;
+      const answer = await call(`POST /v1/mutes/${id}/end`, caller);
+      expect([answer.status, answer.text]).toEqual([status, expect.anything()]);
+    },
+  );
+});
+
+describe('erasing', () => {
+  it.each(
+    ['texts/none/erase', 'requests/none/erase-texts'].flatMap(path =>
+      cells([`POST /v1/${path}`], [401, 403, 403, 404, 404, 403]),
+    ),
+  )('%s by %s: %d', async (route, caller, expected) => {
+    expect((await call(route, caller)).status).toBe(expected);
+  });
+});
+
+describe('linking a renamed entity', () => {
+  it.each(cells(['POST /v1/renames'], [401, 403, 403, 404, 403, 403]))(
+    '%s by %s: %d',
+    async (route, caller, expected) => {
+      const link = { from: 'aiproduct:default/none', to: HIGH };
+      expect((await call(route, caller, link)).status).toBe(expected);
+    },
+  );
 });
 
 describe('the baseline', () => {

@@ -19,7 +19,7 @@ import aiGovernancePlugin from './index';
 
 const PRODUCT = '/v1/entities/aiproduct/default/credit-assistant/status';
 const SETS = '/v1/requirement-sets';
-const SET = '/v1/requirement-sets/operating-model/versions/1.0.0';
+const SET = '/v1/requirement-sets/operating-model/versions/1.1.0';
 const READER = 'user:default/reader';
 
 const running: TestBackend[] = [];
@@ -414,7 +414,7 @@ describe('requirement sets', () => {
       items: expect.arrayContaining([
         expect.objectContaining({
           id: 'operating-model',
-          version: '1.0.0',
+          version: '1.1.0',
           title: 'AI product operating model',
           requirements: expect.any(Number),
         }),

@@ -28,16 +28,25 @@ export class ApiCaller {
   async call(path: string, init: RequestInit): Promise<Answer> {
     const response = await this.fetch(path, init);
     const text = await response.text();
-    const body: unknown = JSON.parse(text);
     const operation = await this.operationOf(path, init.method ?? 'GET');
+    const [type] = (response.headers.get('content-type') ?? '').split(';');
+    if (type !== 'application/json') {
+      this.assertFile(`${operation}/responses/${response.status}`, type);
+      return { status: response.status, body: undefined, text };
+    }
+    const body: unknown = JSON.parse(text);
     this.check(`${operation}/responses/${response.status}`, body);
     return { status: response.status, body, text };
   }
 
+  /** Where the API is. */
+  get url(): string {
+    return `http://localhost:${this.backend.server.port()}/api/ai-governance`;
+  }
+
   /** Without a check of the answer. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const port = this.backend.server.port();
-    return fetch(`http://localhost:${port}/api/ai-governance${path}`, init);
+    return fetch(`${this.url}${path}`, init);
   }
 
   /** The place of an operation in the document, as a JSON pointer. */
@@ -61,12 +70,21 @@ export class ApiCaller {
     return `api#/paths/${pointer}/${method.toLowerCase()}`;
   }
 
+  private assertFile(pointer: string, type: string): void {
+    const place = `${pointer}/content/${type.replace('/', '~1')}`;
+    if (!this.ajv.getSchema(encodeURI(place))) {
+      throw new Error(`${place} is not in the OpenAPI document`);
+    }
+  }
+
   private check(pointer: string, body: unknown): void {
     const validate = this.ajv.getSchema(
       encodeURI(`${pointer}/content/application~1json/schema`),
     );
     if (!validate) {
-      throw new Error(`${pointer} is not in the OpenAPI document`);
+      throw new Error(
+        `${pointer} is not in the OpenAPI document: ${JSON.stringify(body)}`,
+      );
     }
     if (!validate(body)) {
       throw new Error(

@@ -26,7 +26,7 @@ export class ChangingCatalog {
 
   constructor(entities: readonly Entity[]) {
     this.put(...entities);
-    const service: CatalogService = catalogServiceMock.mock();
+    const service: CatalogService = catalogServiceMock();
     service.getEntitiesByRefs = async (request, { credentials }) => {
       const by = this.remember('byRefs', request.entityRefs, credentials);
       const { items } = await this.catalog().getEntitiesByRefs(request);

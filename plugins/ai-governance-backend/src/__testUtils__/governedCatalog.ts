@@ -25,9 +25,12 @@ export function stitched(entities: readonly Entity[]): Entity[] {
     const ref = stringifyEntityRef(entity);
     return {
       ...entity,
-      relations: found
-        .filter(({ from }) => from === ref)
-        .map(({ type, targetRef }) => ({ type, targetRef })),
+      relations: [
+        ...(entity.relations ?? []),
+        ...found
+          .filter(({ from }) => from === ref)
+          .map(({ type, targetRef }) => ({ type, targetRef })),
+      ],
     };
   });
 }

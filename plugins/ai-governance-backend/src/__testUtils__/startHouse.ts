@@ -27,9 +27,11 @@ import {
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import {
   AI_GOVERNANCE_DECISION_TOPIC,
+  AI_GOVERNANCE_DRIFT_TOPIC,
   aiGovernanceConditions,
   createAiGovernanceConditionalDecision,
   DecisionEvent,
+  DriftEvent,
 } from '@aiproduct/backstage-plugin-ai-governance-node';
 import { Knex } from 'knex';
 import { aiGovernancePlugin } from '../plugin';
@@ -117,6 +119,7 @@ const houseUsers = createServiceFactory({
 /** The plugin over HTTP, with the people, the rules and the catalog of the house. */
 export class House extends ApiCaller {
   readonly decisions: DecisionEvent[] = [];
+  readonly drift: DriftEvent[] = [];
 
   constructor(
     private readonly running: TestBackend,
@@ -132,11 +135,23 @@ export class House extends ApiCaller {
         this.decisions.push(eventPayload as DecisionEvent);
       },
     });
+    events.subscribe({
+      id: 'test-drift',
+      topics: [AI_GOVERNANCE_DRIFT_TOPIC],
+      onEvent: async ({ eventPayload }) => {
+        this.drift.push(eventPayload as DriftEvent);
+      },
+    });
   }
 
   /** One run of the sweep. */
   async sweep(): Promise<void> {
     await this.scheduler.triggerTask('estate-sweep');
+  }
+
+  /** One run of a scheduled task. */
+  async runTask(id: string): Promise<void> {
+    await this.scheduler.triggerTask(id);
   }
 
   postAs(userRef: string, path: string, body: object = {}): Promise<Answer> {
@@ -187,12 +202,19 @@ export async function startHouse(
   options: {
     knex?: Knex;
     sets?: string;
+    /** Overrides of the sets. */
+    overrides?: string;
     config?: object;
     features?: BackendFeature[];
   } = {},
 ): Promise<House> {
-  const { knex, sets = HOUSE_YAML, config, features = [] } = options;
-  const folder = createMockDirectory({ content: { 'house.yaml': sets } });
+  const { knex, sets = HOUSE_YAML, overrides, config, features = [] } = options;
+  const folder = createMockDirectory({
+    content: {
+      'house.yaml': sets,
+      ...(overrides && { 'overrides.yaml': overrides }),
+    },
+  });
   const scheduler = mockServices.scheduler();
   const events = mockServices.events();
   const backend = await startTestBackend({

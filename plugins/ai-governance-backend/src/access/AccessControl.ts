@@ -104,6 +104,18 @@ export class AccessControl {
     return new Set(refs.filter((_, index) => holds(decision, entities[index])));
   }
 
+  /** Whether the caller has the permission on some entities; on which is told by {@link AccessControl.allowedOn}. */
+  async mayOnSome(
+    credentials: BackstageCredentials,
+    permission: ResourcePermission,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    return result !== AuthorizeResult.DENY;
+  }
+
   /** Throws NotFoundError for an entity that the caller may not read in the catalog, as for one that is not there. */
   async assertReadable(
     credentials: BackstageCredentials,

@@ -132,6 +132,14 @@ export class AuditStore {
     return found;
   }
 
+  /** What a text is about, whether or not it was erased; undefined for one that there never was. */
+  async subjectOfText(id: string): Promise<string | undefined> {
+    const row = await this.db<DbTextRow>('free_texts')
+      .where('id', id)
+      .first('subject');
+    return row?.subject;
+  }
+
   /**
    * Erases texts for good, and appends who did (an entry `texts.erased` for each subject, without which `verify` would take the texts
    * for removed by hand). The entries that point at the texts stand.

@@ -43,6 +43,12 @@ const ROWS = {
     decided_by: 'user:default/bob',
     at: AT,
   },
+  renames: {
+    from_ref: 'aiproduct:default/credit-helper',
+    to_ref: 'aiproduct:default/credit-assistant',
+    linked_by: 'user:default/bob',
+    linked_at: AT,
+  },
   published_sets: {
     id: 'operating-model@1.0.0',
     set_id: 'operating-model',
@@ -89,7 +95,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('go up, down to nothing, and up again', async () => {
     const directory = migrationsDirectory();
     const tables = await tablesOf(knex);
-    expect(tables).toHaveLength(12);
+    expect(tables).toHaveLength(27);
     await knex.migrate.rollback({ directory }, true);
     expect(await tablesOf(knex)).toEqual([]);
     if (isPostgres(knex)) {

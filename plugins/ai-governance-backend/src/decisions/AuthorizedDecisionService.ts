@@ -1,5 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   Actor,
   aiGovernanceAttestPermission,
@@ -20,15 +20,15 @@ import { entityRefIn } from '../access/entityRefIn';
 import { Concealer } from '../status/Concealer';
 import { Estate } from '../estate/Estate';
 import { StateStore } from '../estate/StateStore';
+import { actPermission, RequestAct } from './actPermission';
+import { assertAllowed } from './assertAllowed';
 import { DecisionService } from './DecisionService';
 import { DecisionSettings } from './DecisionSettings';
 import { GateKeeper } from './GateKeeper';
+import { mayRecordBaseline } from './mayRecordBaseline';
 import { StoredRequest } from './requestRow';
-import { decidePermission, RequestView } from './RequestView';
+import { RequestView } from './RequestView';
 import { StageKeeper } from './StageKeeper';
-
-/** What can be done with a request. */
-export type RequestAct = 'approve' | 'reject' | 'withdraw' | 'revoke';
 
 /** Entities judged anew while somebody waits for the baseline; the sweep takes the rest. */
 const MOST_AT_ONCE = 100;
@@ -106,10 +106,9 @@ export class AuthorizedDecisionService {
   ): Promise<DecisionRequest> {
     const { access, decisions } = this.options;
     const actor = await access.person(credentials);
-    const { entityRef } = await this.visibleRequest(kind, id, credentials);
-    if (act === 'approve' || act === 'reject') {
-      await access.assertMayOn(credentials, decidePermission(kind), entityRef);
-    }
+    const asked = await this.visibleRequest(kind, id, credentials);
+    const permission = actPermission(act, asked, actor);
+    await access.assertMayOn(credentials, permission, asked.entityRef);
     const request = await this.carryOut(decisions, actor, id, act, comment);
     return this.shown(request, actor, credentials);
   }
@@ -118,14 +117,7 @@ export class AuthorizedDecisionService {
   async recordBaseline(credentials: BackstageCredentials): Promise<Baseline> {
     const { access, states, stageKeeper, estate, settings } = this.options;
     const actor = await access.person(credentials);
-    const { governanceGroup } = settings;
-    if (!governanceGroup || !actor.ownership.includes(governanceGroup)) {
-      throw new NotAllowedError(
-        governanceGroup
-          ? 'Only the governance group records a baseline'
-          : 'No governance group is configured (aiGovernance.governanceGroup), so nobody can record a baseline',
-      );
-    }
+    assertAllowed(mayRecordBaseline(actor, settings));
     const declared = await states.declaredStages();
     const refs = declared.map(each => each.entityRef);
     const readable = await access.readable(credentials, refs);

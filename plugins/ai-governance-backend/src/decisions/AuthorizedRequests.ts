@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { AccessControl } from '../access/AccessControl';
 import { readCursor, writeCursor } from '../lists/cursor';
 import { visiblePage } from '../lists/visiblePage';
+import { RenameStore } from '../renames/RenameStore';
 import { StoredRequest } from './requestRow';
 import { RequestPlace, RequestStore } from './RequestStore';
 import { RequestView } from './RequestView';
@@ -26,11 +27,12 @@ export class AuthorizedRequests {
     private readonly options: {
       access: AccessControl;
       requests: RequestStore;
+      renames: RenameStore;
       view: RequestView;
     },
   ) {}
 
-  /** Newest first. */
+  /** Newest first; of an entity, also those from before it was renamed. */
   async list(
     query: {
       entityRef?: string;
@@ -41,17 +43,18 @@ export class AuthorizedRequests {
     },
     credentials: BackstageCredentials,
   ): Promise<RequestPage> {
-    const { access, requests, view } = this.options;
+    const { access, requests, renames, view } = this.options;
     const { entityRef, limit, cursor, ...filter } = query;
     const actor = await access.person(credentials);
     await access.assertMay(credentials, aiGovernanceReadPermission);
     if (entityRef) await access.assertReadable(credentials, entityRef);
+    const entityRefs = entityRef ? await renames.allOf(entityRef) : undefined;
     const place = readCursor(placeSchema, cursor);
     const page = await visiblePage<StoredRequest, RequestPlace>({
       limit,
       after: place && { requestedAt: place[0], id: place[1] },
       read: (after, size) =>
-        requests.list({ ...filter, entityRef, after, limit: size }),
+        requests.list({ ...filter, entityRefs, after, limit: size }),
       visible: async batch => {
         if (entityRef) return batch;
         const refs = [...new Set(batch.map(each => each.entityRef))];

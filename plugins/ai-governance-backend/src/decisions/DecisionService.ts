@@ -2,11 +2,13 @@ import {
   Actor,
   AttestationInput,
   CompiledRequirement,
+  DEFAULT_ATTESTATION_TTL,
   deciderOf,
   mayDecide,
   mayRequest,
   mayRevoke,
   mayWithdraw,
+  needsApproval,
   RequestKind,
   Tier,
   WaiverInput,
@@ -25,9 +27,6 @@ import { Opening, RequestRecorder } from './RequestRecorder';
 import { RequestStore } from './RequestStore';
 import { strictestTier } from './strictestTier';
 import { Subject, Subjects } from './Subjects';
-
-/** An attestation without a time of its own holds this long. */
-const DEFAULT_TTL = 'P365D';
 
 /** Attestations and waivers, and the decision on every request: who asked, who decided, and what follows from it. */
 export class DecisionService {
@@ -95,8 +94,7 @@ export class DecisionService {
     }
     const problem = waiverEndProblem(input.expiresAt, subject.tier, now);
     if (problem) throw new InputError(problem);
-    const lowRisk = subject.tier === 'minimal' || subject.tier === 'limited';
-    if (!lowRisk && !input.compensatingControl) {
+    if (needsApproval(subject.tier) && !input.compensatingControl) {
       throw new InputError(
         `compensatingControl: for ${
           subject.tier ?? 'unknown'
@@ -147,12 +145,14 @@ export class DecisionService {
         return { request, subject, comment, state };
       }
       if (request.kind === 'attestation') {
+        assertSameVersion(request, subject);
         const requirement = this.options.requirements.get(
           request.requirementId!,
         );
         const expiresAt = endOf(requirement, now);
         return { request, subject, comment, state, expiresAt };
       }
+      assertStillWaivable(request, subject, tier);
       const expiresAt = request.askedUntil!;
       const problem = waiverEndProblem(expiresAt, tier, now);
       if (problem) throw new ConflictError(problem);
@@ -259,6 +259,41 @@ export class DecisionService {
   }
 }
 
+/** What is attested is attested of one version; approved for another one it would hold for nothing. */
+function assertSameVersion(
+  { entityVersion }: StoredRequest,
+  { ref, version }: Subject,
+): void {
+  if (entityVersion === (version ?? null)) return;
+  const named = (text: string | null | undefined) =>
+    text ? `version ${text}` : 'no version';
+  throw new ConflictError(
+    `${ref} has ${named(version)} now, not ${named(
+      entityVersion,
+    )} as when this was attested. Reject the request; a new one can be made.`,
+  );
+}
+
+/** The subject may have become riskier since an exception was asked for. */
+function assertStillWaivable(
+  { controlTextId }: StoredRequest,
+  { ref, entity }: Subject,
+  tier: Tier | null,
+): void {
+  if (entity?.prohibited) {
+    throw new ConflictError(
+      `${ref} is prohibited by now; there is no exception from that. Reject the request.`,
+    );
+  }
+  if (needsApproval(tier) && controlTextId === null) {
+    throw new ConflictError(
+      `${ref} is of ${
+        tier ?? 'unknown'
+      } risk by now, and the request does not say what lowers the risk meanwhile. Reject it; a new one can name a compensating control.`,
+    );
+  }
+}
+
 /** When an attestation that is approved now ends. */
 function endOf(
   requirement: CompiledRequirement | undefined,
@@ -266,6 +301,6 @@ function endOf(
 ): string {
   return addDuration(
     now,
-    requirement?.definition.ttl ?? DEFAULT_TTL,
+    requirement?.definition.ttl ?? DEFAULT_ATTESTATION_TTL,
   ).toISOString();
 }

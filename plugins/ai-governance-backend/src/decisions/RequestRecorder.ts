@@ -62,7 +62,10 @@ export class RequestRecorder {
   ): Promise<string> {
     const { audit, requests } = this.options;
     const { kind, action, request, atOnce } = opening;
-    await this.assertNoneWaits(tx, subject.ref, opening);
+    // Going back is free whatever waits; a request made at the stage before can no longer be approved then.
+    if (atOnce?.how !== 'back') {
+      await this.assertNoneWaits(tx, subject.ref, opening);
+    }
     const keep = (content: string | undefined) =>
       content === undefined
         ? undefined
@@ -188,12 +191,10 @@ export class RequestRecorder {
     entityRef: string,
     { kind, request }: Opening,
   ): Promise<void> {
-    const open = await this.options.requests.list(
-      { entityRef, kind, state: 'open', limit: 500 },
+    const { requirementId } = request;
+    const [waiting] = await this.options.requests.list(
+      { entityRef, kind, requirementId, state: 'open', limit: 1 },
       tx,
-    );
-    const waiting = open.find(
-      each => each.requirementId === (request.requirementId ?? null),
     );
     if (waiting) {
       throw new ConflictError(

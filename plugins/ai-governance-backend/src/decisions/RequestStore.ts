@@ -51,9 +51,14 @@ export type RequestPlace = { requestedAt: string; id: string };
 /** Which requests to read. */
 export type RequestQuery = {
   entityRef?: string;
+  /** Of any of these, such as the references that one entity had. */
+  entityRefs?: readonly string[];
   kind?: RequestKind;
+  requirementId?: string;
   state?: RequestState;
   requestedBy?: string;
+  /** Only of entities that are known, and of this one: the organisation's Group, which is none of them. */
+  present?: { organisation: string | undefined };
   /** Newest first where it is left out. */
   oldestFirst?: boolean;
   after?: RequestPlace;
@@ -65,11 +70,11 @@ export type ExpiringQuery = {
   from: Date;
   until: Date;
   /** Of entities with these owners … */
-  owners: readonly string[];
+  owners?: readonly string[];
   /** … of these entities … */
-  entityRefs: readonly string[];
-  /** … and those asked for by this person. */
-  requestedBy: string;
+  entityRefs?: readonly string[];
+  /** … and those asked for by this person. Where this is left out, everybody's. */
+  requestedBy?: string;
   after?: { expiresAt: string; id: string };
   limit: number;
 };
@@ -135,11 +140,33 @@ export class RequestStore {
     return row && fromJoinedRow(row);
   }
 
+  /** Ids of everything that was written with a request, and what it is about; undefined for one that is not there. */
+  async textsOf(
+    id: string,
+  ): Promise<{ entityRef: string; ids: string[] } | undefined> {
+    const request = await this.db<DbRequestRow>('requests')
+      .where('id', id)
+      .first('entity_ref', 'text_id', 'control_text_id');
+    if (!request) return undefined;
+    const comments = await this.db<DbOutcomeRow>('request_outcomes')
+      .where('request_id', id)
+      .orderBy('decided_at')
+      .select('text_id');
+    const { text_id, control_text_id, entity_ref: entityRef } = request;
+    const ids = [
+      text_id,
+      control_text_id,
+      ...comments.map(each => each.text_id),
+    ];
+    return { entityRef, ids: ids.filter(each => each !== null) };
+  }
+
   async list(
     query: RequestQuery,
     db: Knex | Knex.Transaction = this.db,
   ): Promise<StoredRequest[]> {
-    const { entityRef, kind, state, requestedBy, after, limit } = query;
+    const { entityRef, kind, requirementId, state } = query;
+    const { requestedBy, after, limit } = query;
     const [order, beyond] = query.oldestFirst
       ? (['asc', '>'] as const)
       : (['desc', '<'] as const);
@@ -150,7 +177,21 @@ export class RequestStore {
       ])
       .limit(limit);
     if (entityRef) builder.where('requests.entity_ref', entityRef);
+    if (query.entityRefs) {
+      builder.whereIn('requests.entity_ref', [...query.entityRefs]);
+    }
+    const { present } = query;
+    if (present) {
+      const known = db('entity_states').select('entity_ref');
+      builder.where(where => {
+        where.whereIn('requests.entity_ref', known);
+        if (present.organisation) {
+          where.orWhere('requests.entity_ref', present.organisation);
+        }
+      });
+    }
     if (kind) builder.where('requests.kind', kind);
+    if (requirementId) builder.where('requests.requirement_id', requirementId);
     if (requestedBy) builder.where('requests.requested_by', requestedBy);
     if (state === 'open') builder.whereNull('decision.state');
     else if (state === 'revoked') builder.where('revocation.state', 'revoked');
@@ -171,18 +212,19 @@ export class RequestStore {
     return (await builder).map(fromJoinedRow);
   }
 
-  /** Approved attestations and waivers of entities that were not revoked, newest first; expired ones included. */
+  /**
+   * Of what is approved and not revoked, for each entity and requirement: the newest attestation, and the waiver that lasts longest,
+   * because a shorter one beside it takes nothing away. Newest first; expired ones included.
+   */
   async approved(
     entityRefs: readonly string[],
     db: Knex | Knex.Transaction = this.db,
   ): Promise<StoredRequest[]> {
     const found: StoredRequest[] = [];
     for (let i = 0; i < entityRefs.length; i += REFS_AT_ONCE) {
+      const refs = entityRefs.slice(i, i + REFS_AT_ONCE);
       const rows = await joinedRequests(db)
-        .whereIn('requests.entity_ref', entityRefs.slice(i, i + REFS_AT_ONCE))
-        .whereIn('requests.kind', ['attestation', 'waiver'])
-        .where('decision.state', 'approved')
-        .whereNull('revocation.state')
+        .whereIn('requests.id', newestApproved(db, refs))
         .orderBy([
           { column: 'requests.requested_at', order: 'desc' },
           { column: 'requests.id', order: 'desc' },
@@ -194,7 +236,8 @@ export class RequestStore {
 
   /** Attestations and waivers that end soon and that no later one takes over from, the first to end first. */
   async expiring(query: ExpiringQuery): Promise<StoredRequest[]> {
-    const { from, until, owners, entityRefs, requestedBy, after } = query;
+    const { from, until, requestedBy, after } = query;
+    const { owners = [], entityRefs = [] } = query;
     const later = this.db('requests as other')
       .join('request_outcomes as renewal', join =>
         join
@@ -220,7 +263,11 @@ export class RequestStore {
         from.toISOString(),
         until.toISOString(),
       ])
-      .where(whose =>
+      .whereNotExists(later)
+      .orderBy(['decision.expires_at', 'requests.id'])
+      .limit(query.limit);
+    if (requestedBy !== undefined) {
+      builder.where(whose =>
         whose
           .where('requests.requested_by', requestedBy)
           .orWhereIn('requests.entity_ref', [...entityRefs])
@@ -230,10 +277,8 @@ export class RequestStore {
               .whereIn('owner', [...owners])
               .select('entity_ref'),
           ),
-      )
-      .whereNotExists(later)
-      .orderBy(['decision.expires_at', 'requests.id'])
-      .limit(query.limit);
+      );
+    }
     if (after) {
       builder.where(place =>
         place
@@ -247,4 +292,44 @@ export class RequestStore {
     }
     return (await builder).map(fromJoinedRow);
   }
+}
+
+function newestApproved(
+  db: Knex | Knex.Transaction,
+  entityRefs: readonly string[],
+): Knex.QueryBuilder {
+  const ranked = db('requests')
+    .join('request_outcomes as decision', join =>
+      join
+        .on('decision.request_id', 'requests.id')
+        .andOnVal('decision.step', 'decision')
+        .andOnVal('decision.state', 'approved'),
+    )
+    .leftJoin('request_outcomes as revocation', join =>
+      join
+        .on('revocation.request_id', 'requests.id')
+        .andOnVal('revocation.step', 'revocation'),
+    )
+    .whereIn('requests.entity_ref', [...entityRefs])
+    .whereIn('requests.kind', ['attestation', 'waiver'])
+    .whereNull('revocation.state')
+    .select(
+      'requests.id',
+      db.raw(
+        'ROW_NUMBER() OVER (PARTITION BY ??, ??, ?? ORDER BY CASE WHEN ?? = ? THEN ?? END DESC, ?? DESC, ?? DESC) AS ??',
+        [
+          'requests.entity_ref',
+          'requests.kind',
+          'requests.requirement_id',
+          'requests.kind',
+          'waiver',
+          'decision.expires_at',
+          'requests.requested_at',
+          'requests.id',
+          'place',
+        ],
+      ),
+    )
+    .as('ranked');
+  return db.from(ranked).where('place', 1).select('id');
 }

@@ -2,28 +2,20 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Ability,
   Actor,
-  aiGovernanceApprovePermission,
-  aiGovernanceGateDecidePermission,
   DecisionRequest,
   mayDecide,
   mayRevoke,
   mayWithdraw,
-  RequestKind,
   Verdict,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { AccessControl, lacking } from '../access/AccessControl';
 import { AuditStore } from '../audit/AuditStore';
 import { StateStore } from '../estate/StateStore';
+import { AskedRequirements } from '../requirementSets/AskedRequirements';
+import { actPermission, RequestAct } from './actPermission';
 import { DecisionSettings } from './DecisionSettings';
 import { StoredRequest } from './requestRow';
 import { strictestTier } from './strictestTier';
-
-/** The permission that deciding on a request takes. */
-export function decidePermission(kind: RequestKind) {
-  return kind === 'gate'
-    ? aiGovernanceGateDecidePermission
-    : aiGovernanceApprovePermission;
-}
 
 /** A verdict as the API answers it. */
 export function abilityOf(verdict: Verdict): Ability {
@@ -39,6 +31,7 @@ export class RequestView {
       access: AccessControl;
       audit: AuditStore;
       states: StateStore;
+      asked: AskedRequirements;
       settings: DecisionSettings;
     },
   ) {}
@@ -58,7 +51,20 @@ export class RequestView {
     ]);
     const textOf = (id: string | null) => (id && texts.get(id)) ?? null;
     const verdicts = await this.mayDecide(requests, actor, credentials);
+    const requirementOf = await this.options.asked.of(requests);
     const context = { ...this.options.settings, owner: undefined };
+    const taking = (act: RequestAct, rule: (each: StoredRequest) => Verdict) =>
+      this.permitted(
+        act,
+        requests,
+        new Map(requests.map(each => [each.id, rule(each)])),
+        actor,
+        credentials,
+      );
+    const withdraw = await taking('withdraw', each => mayWithdraw(actor, each));
+    const revoke = await taking('revoke', each =>
+      mayRevoke(actor, each, context),
+    );
     return requests.map(request => {
       const decide = abilityOf(verdicts.get(request.id)!);
       return {
@@ -66,6 +72,8 @@ export class RequestView {
         kind: request.kind,
         entityRef: request.entityRef,
         requirementId: request.requirementId,
+        requirementTitle: requirementOf(request)?.title ?? null,
+        evidenceAsked: requirementOf(request)?.evidence ?? null,
         setVersion: request.setVersion,
         from: request.from,
         to: request.to,
@@ -84,8 +92,8 @@ export class RequestView {
         can: {
           approve: decide,
           reject: decide,
-          withdraw: abilityOf(mayWithdraw(actor, request)),
-          revoke: abilityOf(mayRevoke(actor, request, context)),
+          withdraw: abilityOf(withdraw.get(request.id)!),
+          revoke: abilityOf(revoke.get(request.id)!),
         },
       };
     });
@@ -97,7 +105,7 @@ export class RequestView {
     actor: Actor,
     credentials: BackstageCredentials,
   ): Promise<Map<string, Verdict>> {
-    const { access, states, settings } = this.options;
+    const { states, settings } = this.options;
     const summaries = await states.summaries(
       requests.map(each => each.entityRef),
     );
@@ -117,14 +125,24 @@ export class RequestView {
         ];
       }),
     );
-    const byRule = requests.filter(each => verdicts.get(each.id)!.allowed);
-    for (const permission of new Set(
-      byRule.map(each => decidePermission(each.kind)),
-    )) {
-      const concerned = byRule.filter(
-        each => decidePermission(each.kind) === permission,
-      );
-      const allowed = await access.allowedOn(
+    return this.permitted('approve', requests, verdicts, actor, credentials);
+  }
+
+  /** Verdicts of the rules, with no where the person lacks the permission for what the rules allow. */
+  private async permitted(
+    act: RequestAct,
+    requests: readonly StoredRequest[],
+    byRule: ReadonlyMap<string, Verdict>,
+    actor: Actor,
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Verdict>> {
+    const verdicts = new Map(byRule);
+    const taken = requests
+      .filter(each => byRule.get(each.id)!.allowed)
+      .map(each => ({ ...each, permission: actPermission(act, each, actor) }));
+    for (const permission of new Set(taken.map(each => each.permission))) {
+      const concerned = taken.filter(each => each.permission === permission);
+      const allowed = await this.options.access.allowedOn(
         credentials,
         permission,
         concerned.map(each => each.entityRef),

@@ -44,16 +44,19 @@ export class StageKeeper {
       async (tx, decided, at) => {
         const seqs = states.map(({ factsSeq }) => factsSeq);
         const news = await this.options.newest.since(Math.min(...seqs), tx);
+        // A stage may be decided before the file declares it: that is no way back.
+        const reached = await this.options.stages.reached(
+          following
+            .filter(({ how }) => how === 'back')
+            .map(({ state }) => state.status.entityRef),
+          tx,
+        );
         const found: Recorded[] = [];
         for (const { state, stage, how } of following) {
           const { entityRef } = state.status;
           if ((news.get(entityRef) ?? 0) > state.factsSeq) continue;
           const from = decided.get(entityRef)?.stage ?? null;
-          // A stage may be decided before the file declares it: that is no way back.
-          const goesBack =
-            how !== 'back' ||
-            (await this.options.stages.wasReached(entityRef, tx));
-          if (!goesBack) continue;
+          if (how === 'back' && !reached.has(entityRef)) continue;
           const decision = decisionOf(entityRef, stage, how, state, at);
           found.push({ from, decision });
         }

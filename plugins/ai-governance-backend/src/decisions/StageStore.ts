@@ -1,5 +1,6 @@
 import { Stage } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { RenameStore } from '../renames/RenameStore';
 
 type DbStageRow = {
   seq: number | string;
@@ -44,9 +45,13 @@ function fromRow(row: DbStageRow): StageDecision {
   };
 }
 
-/** Which stage was decided for each entity, and the whole history of it. */
+/** Which stage was decided for each entity, under whatever name it had then, and the whole history of it. */
 export class StageStore {
-  constructor(private readonly db: Knex) {}
+  private readonly renames: RenameStore;
+
+  constructor(private readonly db: Knex) {
+    this.renames = new RenameStore(db);
+  }
 
   async insert(
     tx: Knex.Transaction,
@@ -69,10 +74,30 @@ export class StageStore {
     );
   }
 
-  /** The latest decision for each of the entities that have one. */
+  /** The latest decision for each of the entities that have one; of a renamed one without a decision since, the one before. */
   async current(
     entityRefs: readonly string[],
     db: Knex | Knex.Transaction = this.db,
+  ): Promise<Map<string, StageDecision>> {
+    const found = await this.latest(entityRefs, db);
+    const earlier = await this.renames.earlier(
+      entityRefs.filter(ref => !found.has(ref)),
+      db,
+    );
+    if (earlier.size === 0) return found;
+    const before = await this.latest([...earlier.values()].flat(), db);
+    for (const [entityRef, refs] of earlier) {
+      const decided = refs.find(ref => before.has(ref));
+      if (decided) {
+        found.set(entityRef, { ...before.get(decided)!, entityRef });
+      }
+    }
+    return found;
+  }
+
+  private async latest(
+    entityRefs: readonly string[],
+    db: Knex | Knex.Transaction,
   ): Promise<Map<string, StageDecision>> {
     const found = new Map<string, StageDecision>();
     for (let i = 0; i < entityRefs.length; i += AT_ONCE) {
@@ -90,10 +115,10 @@ export class StageStore {
     return found;
   }
 
-  /** Every decision for an entity, oldest first. */
+  /** Every decision for an entity, also from before it was renamed, oldest first. */
   async history(entityRef: string): Promise<StageDecision[]> {
     const rows = await this.db<DbStageRow>('stage_decisions')
-      .where('entity_ref', entityRef)
+      .whereIn('entity_ref', await this.renames.allOf(entityRef))
       .orderBy('seq');
     return rows.map(fromRow);
   }
@@ -106,22 +131,76 @@ export class StageStore {
     return row !== undefined;
   }
 
-  /** Whether an entity has declared the stage that was last decided for it, since the decision before that one. */
-  async wasReached(
-    entityRef: string,
+  /** Which of the entities have declared the stage that was last decided for them, since the decision before that one. */
+  async reached(
+    entityRefs: readonly string[],
     db: Knex | Knex.Transaction = this.db,
-  ): Promise<boolean> {
-    const [last, before] = await db<DbStageRow>('stage_decisions')
-      .where('entity_ref', entityRef)
-      .orderBy('seq', 'desc')
-      .limit(2);
-    if (!last) return false;
-    const row = await db('entity_history')
-      .where({ entity_ref: entityRef, declared_stage: last.stage })
-      .modify(builder => {
-        if (before) builder.where('at', '>=', before.at);
-      })
-      .first('id');
-    return row !== undefined;
+  ): Promise<Set<string>> {
+    const earlier = await this.renames.earlier(entityRefs, db);
+    const found = new Set<string>();
+    for (let i = 0; i < entityRefs.length; i += AT_ONCE) {
+      const names = new Map(
+        entityRefs
+          .slice(i, i + AT_ONCE)
+          .map(ref => [ref, [ref, ...(earlier.get(ref) ?? [])]] as const),
+      );
+      const refs = [...names.values()].flat();
+      const decided = await this.lastTwo(refs, db);
+      const declared = await this.lastDeclared(refs, db);
+      for (const [entityRef, own] of names) {
+        const [last, before] = own
+          .flatMap(ref => decided.get(ref) ?? [])
+          .sort((a, b) => Number(b.seq) - Number(a.seq));
+        if (!last) continue;
+        const reached = own.some(ref => {
+          const at = declared.get(`${ref} ${last.stage}`);
+          return at !== undefined && (!before || at >= before.at);
+        });
+        if (reached) found.add(entityRef);
+      }
+    }
+    return found;
+  }
+
+  private async lastTwo(
+    refs: readonly string[],
+    db: Knex | Knex.Transaction,
+  ): Promise<Map<string, DbStageRow[]>> {
+    const ranked = db('stage_decisions')
+      .whereIn('entity_ref', [...refs])
+      .select(
+        'stage_decisions.*',
+        db.raw('ROW_NUMBER() OVER (PARTITION BY ?? ORDER BY ?? DESC) AS ??', [
+          'entity_ref',
+          'seq',
+          'place',
+        ]),
+      )
+      .as('ranked');
+    const rows: DbStageRow[] = await db.from(ranked).where('place', '<=', 2);
+    const found = new Map<string, DbStageRow[]>();
+    for (const row of rows) {
+      found.set(row.entity_ref, [...(found.get(row.entity_ref) ?? []), row]);
+    }
+    return found;
+  }
+
+  /** When each stage was declared last, by entity and stage. */
+  private async lastDeclared(
+    refs: readonly string[],
+    db: Knex | Knex.Transaction,
+  ): Promise<Map<string, string>> {
+    const rows: Array<{
+      entity_ref: string;
+      declared_stage: string;
+      at: string;
+    }> = await db('entity_history')
+      .whereIn('entity_ref', [...refs])
+      .groupBy('entity_ref', 'declared_stage')
+      .select('entity_ref', 'declared_stage')
+      .max('at as at');
+    return new Map(
+      rows.map(row => [`${row.entity_ref} ${row.declared_stage}`, row.at]),
+    );
   }
 }

@@ -10,6 +10,7 @@ import {
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
 import { passDays, setClock } from '../__testUtils__/clock';
 import {
+  GROUPS,
   HIGH,
   houseEntities,
   LIMITED,
@@ -106,6 +107,17 @@ describe('decisions', () => {
       expect(await stateOf(HIGH, 'house/reviewed')).toBe('pass');
       house.catalog.change(HIGH, { version: '2' });
       expect(await stateOf(HIGH, 'house/reviewed')).toBe('stale');
+    });
+
+    it('of a version that is no longer the one is not approved', async () => {
+      const { id } = await attest(olga, HIGH);
+      house.catalog.change(HIGH, { version: '2' });
+      const answer = await act(gina, `/v1/attestations/${id}/approve`);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('version 2 now, not version 1');
+      expect((await act(gina, `/v1/attestations/${id}/reject`)).status).toBe(
+        200,
+      );
     });
 
     it('takes effect at once for minimal risk, and is told as decided by nobody', async () => {
@@ -267,6 +279,58 @@ describe('decisions', () => {
       expect(own.text).toContain('prohibited');
     });
 
+    it('asked for before it was prohibited is not approved', async () => {
+      const { id } = (await ask(olga)).body as DecisionRequest;
+      house.catalog.change(HIGH, {
+        risk: {
+          tier: 'high',
+          euAiAct: {
+            prohibitedPractices: { applies: ['c'] },
+          },
+        },
+      });
+      const answer = await act(gina, `/v1/waivers/${id}/approve`);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('prohibited by now');
+      expect((await act(gina, `/v1/waivers/${id}/reject`)).status).toBe(200);
+    });
+
+    it('without a compensating control is not approved once the risk is high', async () => {
+      const made = await ask(olga, {
+        entityRef: LIMITED,
+        compensatingControl: undefined,
+      });
+      const { id } = made.body as DecisionRequest;
+      house.catalog.change(LIMITED, { risk: { tier: 'high' } });
+      const answer = await act(gina, `/v1/waivers/${id}/approve`);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('compensating control');
+    });
+
+    it('is taken back only by who may still ask for it', async () => {
+      const { id } = (await ask(olga)).body as DecisionRequest;
+      const groups = GROUPS[olga];
+      try {
+        // She left the team.
+        GROUPS[olga] = [];
+        const { body } = await house.getAs(olga, '/v1/requests');
+        const [shown] = (body as { items: DecisionRequest[] }).items;
+        expect(shown.can.withdraw).toEqual({
+          allowed: false,
+          reason: expect.stringContaining('ai-governance.waive'),
+        });
+        const withdraw = () => act(olga, `/v1/waivers/${id}/withdraw`);
+        expect((await withdraw()).status).toBe(403);
+        await act(gina, `/v1/waivers/${id}/approve`);
+        const revoke = () => act(olga, `/v1/waivers/${id}/revoke`);
+        expect((await revoke()).status).toBe(403);
+        GROUPS[olga] = groups;
+        expect((await revoke()).status).toBe(200);
+      } finally {
+        GROUPS[olga] = groups;
+      }
+    });
+
     it('asked for at low risk needs what the product needs by now', async () => {
       const reason = { requirementId: 'house/described', entityRef: LIMITED };
       const { id } = (await ask(olga, reason)).body as DecisionRequest;
@@ -368,6 +432,24 @@ describe('decisions', () => {
         ['validation', 'gate'],
         ['experimentation', 'back'],
       ]);
+    });
+
+    it('back is free while a request waits, which cannot be approved then', async () => {
+      await reviewed(HIGH);
+      const { id } = await gate(olga, HIGH, 'experimentation');
+      await act(gina, `/v1/gates/${id}/approve`);
+      const waiting = await gate(olga, HIGH, 'validation');
+      expect(waiting.state).toBe('open');
+      expect(await gate(oscar, HIGH, 'ideation')).toMatchObject({
+        state: 'approved',
+        decidedBy: 'system',
+      });
+      const late = await act(gina, `/v1/gates/${waiting.id}/approve`);
+      expect(late.status).toBe(409);
+      expect(late.text).toContain('stands at ideation now');
+      expect((await act(gina, `/v1/gates/${waiting.id}/reject`)).status).toBe(
+        200,
+      );
     });
 
     it('never opens for what is prohibited', async () => {

@@ -36,6 +36,8 @@ export type EntityState = {
   inputs: string;
   /** Newest entry of the audit chain whose decisions the judgement knows; 0 before the first. */
   factsSeq: number;
+  /** How much of what was measured of the entity the judgement knows; 0 before the first. */
+  signalsSeq: number;
   /** Hash of the requirement sets that judged. */
   sets: string;
   /** ISO 8601: when time alone may change the judgement; null when it cannot. */
@@ -45,7 +47,13 @@ export type EntityState = {
 /** What tells whether a judgement is still the present one. */
 export type Fingerprint = Pick<
   EntityState,
-  'uses' | 'own' | 'inputs' | 'factsSeq' | 'sets' | 'nextChangeAt'
+  | 'uses'
+  | 'own'
+  | 'inputs'
+  | 'factsSeq'
+  | 'signalsSeq'
+  | 'sets'
+  | 'nextChangeAt'
 > & { entityRef: string; evaluatedAt: string };
 
 /** How an entity stood from a moment on. */

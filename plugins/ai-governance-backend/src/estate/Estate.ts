@@ -3,7 +3,7 @@ import { EntityState } from './EntityState';
 import { EvaluationService } from './EvaluationService';
 import { StateStore } from './StateStore';
 
-/** Entities judged anew while somebody waits for a decision to show; the sweep takes the rest. */
+/** Entities judged anew while somebody waits for a decision, or for what was measured, to show; the sweep takes the rest. */
 const MOST_DEPENDENTS = 25;
 
 /** The estate as it is kept: judgements, and the stages that follow from them. */
@@ -36,13 +36,17 @@ export class Estate {
     return found.map(each => anew.get(each.status.entityRef) ?? each);
   }
 
-  /** Judges an entity anew and, where others see it otherwise than before, those that it is in the supply chain of. */
-  async refreshAround(entityRef: string): Promise<void> {
+  /** Judges entities anew and, where others see them otherwise than before, those that they are in the supply chain of. */
+  async refreshAround(...entityRefs: string[]): Promise<void> {
+    if (entityRefs.length === 0) return;
     const { states } = this.options;
-    const before = await states.get(entityRef);
-    const [after] = await this.refresh([entityRef]);
-    if (!after || after.own === before?.own) return;
-    const dependents = await states.dependents(entityRef);
-    await this.refresh(dependents.slice(0, MOST_DEPENDENTS));
+    const before = await states.owns(entityRefs);
+    const after = await this.refresh(entityRefs);
+    const changed = after
+      .filter(({ status, own }) => own !== before.get(status.entityRef))
+      .map(({ status }) => status.entityRef);
+    const dependents = await states.dependents(changed, MOST_DEPENDENTS);
+    const done = new Set(entityRefs);
+    await this.refresh(dependents.filter(ref => !done.has(ref)));
   }
 }

@@ -1,6 +1,7 @@
 import { NewestEntries } from '../audit/NewestEntries';
 import { CatalogEtags } from '../catalog/CatalogEtags';
 import { StageKeeper } from '../decisions/StageKeeper';
+import { SignalHeads } from '../signals/SignalHeads';
 import { Fingerprint } from './EntityState';
 import { Estate } from './Estate';
 import { EvaluationService } from './EvaluationService';
@@ -26,7 +27,7 @@ export type SweepReport = {
 };
 
 /**
- * Keeps the estate up with the catalog, decisions and time. The catalog tells of no change, so that its etags are compared with those that
+ * Keeps the estate up with the catalog, decisions, what is measured, and time. The catalog tells of no change, so that its etags are compared with those that
  * every judgement rests on. Whatever a crash left half done is found in the same way.
  */
 export class EstateSweep {
@@ -34,6 +35,7 @@ export class EstateSweep {
     private readonly options: {
       etags: CatalogEtags;
       newest: NewestEntries;
+      heads: SignalHeads;
       states: StateStore;
       evaluation: EvaluationService;
       estate: Estate;
@@ -114,6 +116,7 @@ export class EstateSweep {
   ): Promise<(judgement: Fingerprint) => boolean> {
     const {
       newest,
+      heads,
       organisation,
       evaluation,
       now = () => new Date(),
@@ -125,6 +128,7 @@ export class EstateSweep {
         Number.MAX_SAFE_INTEGER,
       ),
     );
+    const measured = await heads.all();
     const organisationRef = await organisation.ref();
     const ofAll = organisationRef ? news.get(organisationRef) ?? 0 : 0;
     const moment = now();
@@ -140,6 +144,7 @@ export class EstateSweep {
     return each =>
       each.sets !== evaluation.sets ||
       each.factsSeq < Math.max(ofAll, news.get(each.entityRef) ?? 0) ||
+      each.signalsSeq < (measured.get(each.entityRef) ?? 0) ||
       (each.nextChangeAt !== null &&
         Date.parse(each.nextChangeAt) <= moment.getTime()) ||
       slow.has(each.entityRef) ||

@@ -7,10 +7,13 @@ import {
   AIEntity,
   CompiledRequirementSet,
   declaredRefs,
+  DriftSettings,
   EntityIndex,
   EntityStatus,
+  freshUntil,
   isAIEntity,
   Judge,
+  SupplyChainNode,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { AuditStore } from '../audit/AuditStore';
@@ -18,6 +21,7 @@ import { EntityGraph, EntityGraphLoader } from '../catalog/EntityGraphLoader';
 import { RequestStore } from '../decisions/RequestStore';
 import { stageThatFollows } from '../decisions/stageThatFollows';
 import { StageStore } from '../decisions/StageStore';
+import { EntityDrift, MeasuredDrift } from '../signals/EntityDrift';
 import { decisionFacts } from './decisionFacts';
 import { EntityState, Uses } from './EntityState';
 import { inputsHash, ownHash } from './fingerprint';
@@ -32,6 +36,8 @@ const ENTITIES_AT_ONCE = 500;
 export type LoadedPart = {
   graph: EntityGraph;
   organisation: string | undefined;
+  /** The entity that a file has otherwise than the catalog. */
+  instead?: string;
 };
 
 /** Judges entities with everything that is known of them, and keeps the judgements. */
@@ -48,6 +54,8 @@ export class EvaluationService {
       requests: RequestStore;
       stages: StageStore;
       organisation: Organisation;
+      drift: EntityDrift;
+      driftSettings: DriftSettings;
       now?: () => Date;
     },
   ) {
@@ -67,11 +75,14 @@ export class EvaluationService {
       const loaded = await this.load(part);
       // Read before the decisions: a judgement may know of more than this, never of less.
       const factsSeq = (await audit.head())?.seq ?? 0;
-      const judge = await this.judge(loaded);
+      const { judge, measured } = await this.judging(loaded);
       const isThere = (ref: string) => this.isThere(loaded, ref);
-      const found = part
-        .filter(isThere)
-        .map(ref => this.stateOf(loaded, judge, ref, factsSeq));
+      const found = part.filter(isThere).map(ref =>
+        this.stateOf(loaded, judge, ref, {
+          factsSeq,
+          signalsSeq: measured.seqOf(ref),
+        }),
+      );
       await states.save(found);
       const gone = part.filter(ref => !isThere(ref));
       if (gone.length > 0) await states.remove(gone);
@@ -90,6 +101,7 @@ export class EvaluationService {
     return {
       graph: await loader.load(refs, instead),
       organisation: await organisation.ref(),
+      ...(instead && { instead: stringifyEntityRef(instead) }),
     };
   }
 
@@ -106,22 +118,37 @@ export class EvaluationService {
    * @param sets - other requirement sets than those that are on
    */
   async judge(
-    { graph, organisation }: LoadedPart,
+    loaded: LoadedPart,
     tx?: Knex.Transaction,
     sets: readonly CompiledRequirementSet[] = this.options.sets,
   ): Promise<Judge> {
-    const { requests, stages, now = () => new Date() } = this.options;
+    return (await this.judging(loaded, tx, sets)).judge;
+  }
+
+  private async judging(
+    { graph, organisation, instead }: LoadedPart,
+    tx?: Knex.Transaction,
+    sets: readonly CompiledRequirementSet[] = this.options.sets,
+  ): Promise<{ judge: Judge; measured: MeasuredDrift }> {
+    const { requests, stages, drift, now = () => new Date() } = this.options;
     const { index, incomplete } = graph;
     const refs = index.refs().filter(ref => isAIEntity(index.get(ref)!));
     const moment = now();
+    const measured = await drift.of(
+      refs.map(ref => index.get(ref) as unknown as AIEntity),
+      moment,
+      tx,
+      instead,
+    );
     const approved = await requests.approved(
       organisation ? [...refs, organisation] : refs,
       tx,
     );
     const decided = await stages.current(refs, tx);
-    return new Judge(index, {
+    const judge = new Judge(index, {
       sets,
       now: moment,
+      drift: measured.drift,
       incomplete: () => incomplete,
       // Which products use an entity is not known either then, and with it not what is owed.
       related: incomplete === undefined,
@@ -133,19 +160,22 @@ export class EvaluationService {
         now: moment,
       }),
     });
+    return { judge, measured };
   }
 
   private stateOf(
     { graph, organisation }: LoadedPart,
     judge: Judge,
     ref: string,
-    factsSeq: number,
+    known: Pick<EntityState, 'factsSeq' | 'signalsSeq'>,
   ): EntityState {
     const { index, etags } = graph;
     const entity = index.get(ref) as unknown as AIEntity;
     const status = judge.statusOf(ref);
     const [node, ...others] = status.supplyChain.nodes;
-    const seen = new Map(others.map(each => [each.entityRef, ownHash(each)]));
+    const ownOf = (each: SupplyChainNode) =>
+      ownHash(each, judge.judgementOf(each.entityRef).drift);
+    const seen = new Map(others.map(each => [each.entityRef, ownOf(each)]));
     const uses: Uses = {
       chain: [...seen.keys()].sort(),
       named: namedBy(entity).filter(each => !seen.has(each) && each !== ref),
@@ -166,7 +196,7 @@ export class EvaluationService {
         undefined,
       uses,
       etag: etags.get(ref) ?? null,
-      own: ownHash(node),
+      own: ownOf(node),
       inputs: inputsHash(
         ref,
         uses,
@@ -174,9 +204,9 @@ export class EvaluationService {
         each => seen.get(each),
         organisation,
       ),
-      factsSeq,
+      ...known,
       sets: this.sets,
-      nextChangeAt: nextChange(status),
+      nextChangeAt: nextChange(status, this.options.driftSettings),
     };
   }
 }
@@ -208,11 +238,18 @@ function domainOf(index: EntityIndex, { spec }: AIEntity): string | null {
 }
 
 /** The first moment at which time alone may change what is so of an entity. */
-function nextChange({ compliance, lifecycle }: EntityStatus): string | null {
+function nextChange(
+  { compliance, lifecycle, drift }: EntityStatus,
+  settings: DriftSettings,
+): string | null {
   const moments = [
     ...compliance.results,
     ...(lifecycle.next?.results ?? []),
   ].flatMap(({ changesAt }) => (changesAt ? Date.parse(changesAt) : []));
+  for (const monitor of drift.monitors) {
+    const fresh = monitor.stale ? undefined : freshUntil(monitor, settings);
+    if (fresh) moments.push(fresh.getTime() + 1);
+  }
   return moments.length > 0
     ? new Date(Math.min(...moments)).toISOString()
     : null;

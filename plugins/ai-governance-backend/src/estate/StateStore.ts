@@ -35,7 +35,7 @@ export class StateStore {
 
   /**
    * Keeps judgements; a row of history is added for each entity that stands otherwise than before. A judgement that knows less of the
-   * decisions than the one that is kept, from a replica that was slower, is left out. In a fixed order, so that two replicas that write
+   * decisions, or of what was measured, than the one that is kept, from a replica that was slower, is left out. In a fixed order, so that two replicas that write
    * the same entities wait for each other instead of dead-locking.
    */
   async save(states: readonly EntityState[]): Promise<void> {
@@ -68,11 +68,16 @@ export class StateStore {
         'version',
         'counts',
         'facts_seq',
+        'signals_seq',
       );
     const before = new Map(known.map(row => [row.entity_ref, row]));
-    const news = states.filter(({ status, factsSeq }) => {
+    const news = states.filter(({ status, factsSeq, signalsSeq }) => {
       const row = before.get(status.entityRef);
-      return !row || Number(row.facts_seq) <= factsSeq;
+      return (
+        !row ||
+        (Number(row.facts_seq) <= factsSeq &&
+          Number(row.signals_seq) <= signalsSeq)
+      );
     });
     if (news.length === 0) return;
     await tx<DbStateRow>('entity_states')
@@ -137,6 +142,7 @@ export class StateStore {
       'own',
       'inputs',
       'facts_seq',
+      'signals_seq',
       'sets',
       'next_change_at',
       'evaluated_at',
@@ -175,14 +181,31 @@ export class StateStore {
     return found;
   }
 
-  /** Entities that have another one in their supply chain. */
-  async dependents(entityRef: string): Promise<string[]> {
-    // References have no character that LIKE or JSON would read as more than itself, but for the underscore, which finds too much
-    // at worst.
+  /** What others see of the judgements of entities, as a hash. */
+  async owns(entityRefs: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.db<DbStateRow>('entity_states')
-      .where('uses', 'like', `%"${entityRef}"%`)
-      .whereNot('entity_ref', entityRef)
+      .whereIn('entity_ref', [...entityRefs])
+      .select('entity_ref', 'own');
+    return new Map(rows.map(({ entity_ref, own }) => [entity_ref, own]));
+  }
+
+  /** Entities that have one of these in their supply chain, and are none of these themselves: the first by reference, so many at most. */
+  async dependents(
+    entityRefs: readonly string[],
+    limit: number,
+  ): Promise<string[]> {
+    if (entityRefs.length === 0) return [];
+    const rows = await this.db<DbStateRow>('entity_states')
+      .where(any => {
+        // References have no character that LIKE or JSON would read as more than itself, but for the underscore, which finds too
+        // much at worst.
+        for (const ref of entityRefs.slice(0, ROWS_AT_ONCE)) {
+          any.orWhere('uses', 'like', `%"${ref}"%`);
+        }
+      })
+      .whereNotIn('entity_ref', [...entityRefs])
       .orderBy('entity_ref')
+      .limit(limit)
       .select('entity_ref');
     return rows.map(row => row.entity_ref);
   }

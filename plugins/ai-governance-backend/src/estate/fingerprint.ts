@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
-import { SupplyChainNode } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  DriftStatus,
+  SupplyChainNode,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Uses } from './EntityState';
 
-/** Hash of what others see of a judgement: one of a supply chain that looks as before changes nothing for the others in it. */
-export function ownHash(node: SupplyChainNode): string {
-  return createHash('sha256').update(JSON.stringify(node)).digest('hex');
+/**
+ * Hash of what others see of a judgement: one of a supply chain that looks as before changes nothing for the others in it. Requirements of
+ * a product look at the monitors of what it runs on.
+ */
+export function ownHash(
+  node: SupplyChainNode,
+  drift: DriftStatus | undefined,
+): string {
+  const monitors = drift?.monitors.map(({ name, status }) => [name, status]);
+  return createHash('sha256')
+    .update(JSON.stringify([node, monitors ?? []]))
+    .digest('hex');
 }
 
 /**

@@ -37,6 +37,7 @@ export type DbStateRow = {
   own: string;
   inputs: string;
   facts_seq: number | string;
+  signals_seq: number | string;
   sets: string;
   evaluated_at: string;
   next_change_at: string | null;
@@ -124,6 +125,7 @@ export function toStateRow(state: EntityState, text: StatusText): DbStateRow {
     own: state.own,
     inputs: state.inputs,
     facts_seq: state.factsSeq,
+    signals_seq: state.signalsSeq,
     sets: state.sets,
     evaluated_at: status.judgedAt,
     next_change_at: state.nextChangeAt,
@@ -147,6 +149,7 @@ export function fromStateRow(row: DbStateRow, text: StatusText): EntityState {
     own: row.own,
     inputs: row.inputs,
     factsSeq: Number(row.facts_seq),
+    signalsSeq: Number(row.signals_seq),
     sets: row.sets,
     nextChangeAt: row.next_change_at,
   };
@@ -160,6 +163,7 @@ export function toFingerprint(
     | 'own'
     | 'inputs'
     | 'facts_seq'
+    | 'signals_seq'
     | 'sets'
     | 'next_change_at'
     | 'evaluated_at'
@@ -171,6 +175,7 @@ export function toFingerprint(
     own: row.own,
     inputs: row.inputs,
     factsSeq: Number(row.facts_seq),
+    signalsSeq: Number(row.signals_seq),
     sets: row.sets,
     nextChangeAt: row.next_change_at,
     evaluatedAt: row.evaluated_at,

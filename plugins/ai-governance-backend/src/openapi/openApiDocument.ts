@@ -20,12 +20,13 @@ const errorSchema = z.looseObject({
 const REASONS: Record<number, string> = {
   200: 'OK',
   201: 'Recorded. Where nobody else has to decide, it is decided in the answer.',
+  207: 'An outcome for each, in the order of the request.',
   400: 'Something in the request is wrong; the message names it.',
   401: 'No credentials, or none that are accepted.',
   403: 'The caller may not do this.',
   404: 'There is no such thing, or the caller may not see it.',
   409: 'It does not fit how things stand: decided before, closed, or the same person twice.',
-  413: 'The body is larger than 1 MiB.',
+  413: 'The body is larger than 1 MiB, or 8 MiB where it holds measurements.',
 };
 
 function parametersOf({ path, query }: Operation): JsonSchema[] {
@@ -39,7 +40,7 @@ function parametersOf({ path, query }: Operation): JsonSchema[] {
     ...Object.entries(query?.shape ?? {}).map(([field, schema]) => ({
       name: field,
       in: 'query',
-      required: false,
+      required: !(schema as z.ZodType).safeParse(undefined).success,
       schema: schemaOf(schema as z.ZodType),
     })),
   ];
@@ -48,13 +49,13 @@ function parametersOf({ path, query }: Operation): JsonSchema[] {
 function requestBodyOf({ body }: Operation): JsonSchema {
   if (!body) return {};
   const content =
-    body === 'application/yaml'
+    typeof body === 'string'
       ? { [body]: { schema: { type: 'string' } } }
       : { 'application/json': { schema: schemaOf(body, 'input') } };
   return { requestBody: { required: true, content } };
 }
 
-function responsesOf({ responses, errors }: Operation): JsonSchema {
+function responsesOf({ responses, files, errors }: Operation): JsonSchema {
   const content = (schema: JsonSchema) => ({ 'application/json': { schema } });
   return Object.fromEntries([
     ...Object.entries(responses).map(([status, schema]) => [
@@ -62,6 +63,19 @@ function responsesOf({ responses, errors }: Operation): JsonSchema {
       {
         description: REASONS[Number(status)],
         content: content(schemaOf(schema)),
+      },
+    ]),
+    ...(files ?? []).slice(0, 1).map(() => [
+      '200',
+      {
+        description: 'A file.',
+        content: Object.fromEntries(
+          (files ?? []).map(type => [
+            type,
+            // A schema describes text; of bytes there is nothing to say.
+            type.startsWith('text/') ? { schema: { type: 'string' } } : {},
+          ]),
+        ),
       },
     ]),
     ...errors.map(status => [

@@ -5,18 +5,33 @@ import {
   baselineSchema,
   decisionInputSchema,
   decisionRequestSchema,
+  distributionOutcomeSchema,
+  distributionsInputSchema,
   dryRunSchema,
   entityHistorySchema,
   entityResultsSchema,
   entityStatusSchema,
+  erasedTextsSchema,
   gateCheckInputSchema,
   gateCheckSchema,
   gateInputSchema,
   gateRequestSchema,
   inboxSchema,
+  muteInputSchema,
+  mutePageSchema,
+  muteSchema,
+  organisationResultsSchema,
+  observationPageSchema,
   portfolioPageSchema,
   portfolioSummarySchema,
+  renameInputSchema,
+  renameLinkSchema,
   requestPageSchema,
+  seriesListSchema,
+  signalOutcomesSchema,
+  signalsInputSchema,
+  triggerPageSchema,
+  triggerSchema,
   waiverInputSchema,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { z } from 'zod';
@@ -24,14 +39,21 @@ import {
   requirementSetAnswerSchema,
   requirementSetListSchema,
 } from '../requirementSets/requirementSetAnswers';
+import { ADAPTERS } from '../routes/adapterRoutes';
 import { auditQuerySchema, verifyQuerySchema } from '../routes/auditRoutes';
 import { REQUEST_ACTS } from '../routes/decisionRoutes';
 import { historyQuerySchema, resultsQuerySchema } from '../routes/entityRoutes';
+import {
+  evidencePackQuerySchema,
+  portfolioExportQuerySchema,
+} from '../routes/exportRoutes';
 import { inboxQuerySchema, requestsQuerySchema } from '../routes/listRoutes';
 import {
   portfolioQuerySchema,
   summaryQuerySchema,
 } from '../routes/portfolioRoutes';
+import { TRIGGER_ACTS, triggersQuerySchema } from '../routes/triggerRoutes';
+import { seriesQuerySchema, signalsQuerySchema } from '../routes/signalRoutes';
 import { dryRunQuerySchema } from '../routes/requirementSetRoutes';
 
 /** One operation: everything in it is also what the router does; the tests hold the two together. */
@@ -42,8 +64,10 @@ export type Operation = {
   summary: string;
   query?: z.ZodObject;
   /** A JSON body, or text of another type. */
-  body?: z.ZodType | 'application/yaml';
+  body?: z.ZodType | 'application/yaml' | 'text/csv';
   responses: Record<number, z.ZodType>;
+  /** Content types of a file that it answers with. */
+  files?: readonly string[];
   /** Status codes of Backstage's error shape. */
   errors: number[];
 };
@@ -75,6 +99,19 @@ const requestActs = REQUEST_ACTS.flatMap(({ kind, path, acts }) =>
       errors: [400, 401, 403, 404, 409, 413],
     }),
   ),
+);
+
+const adapters = ADAPTERS.map(
+  ({ path, id, summary, query, text }): Operation => ({
+    method: 'post',
+    path,
+    id,
+    summary: `${summary} Each part has its own outcome, with its place.`,
+    query,
+    body: text ?? z.unknown(),
+    responses: { 207: signalOutcomesSchema },
+    errors: [400, 401, 403, 404, 413],
+  }),
 );
 
 /** Every operation of the API. */
@@ -157,6 +194,47 @@ export const OPERATIONS: readonly Operation[] = [
     errors: [401, 403],
   },
   {
+    method: 'post',
+    path: '/v1/signals',
+    id: 'pushSignals',
+    summary:
+      'Takes what was measured, up to 10,000 observations, each with its own outcome.',
+    body: signalsInputSchema,
+    responses: { 207: signalOutcomesSchema },
+    errors: [400, 401, 403, 413],
+  },
+  {
+    method: 'post',
+    path: '/v1/signals/distributions',
+    id: 'pushDistributions',
+    summary:
+      "Computes a monitor's metric from distributions or samples, and keeps the value with how it came about.",
+    body: distributionsInputSchema,
+    responses: { 207: distributionOutcomeSchema },
+    errors: [400, 401, 403, 404, 413],
+  },
+  ...adapters,
+  {
+    method: 'get',
+    path: `${ENTITY}/signals`,
+    id: 'getSignals',
+    summary:
+      'The observations of one monitor, oldest first; of the declared version unless another one is asked for.',
+    query: signalsQuerySchema,
+    responses: { 200: observationPageSchema },
+    errors: [400, 401, 403, 404],
+  },
+  {
+    method: 'get',
+    path: `${ENTITY}/series`,
+    id: 'getSeries',
+    summary:
+      'Everything that was ever measured of an entity, with the newest observations of each.',
+    query: seriesQuerySchema,
+    responses: { 200: seriesListSchema },
+    errors: [400, 401, 403, 404],
+  },
+  {
     method: 'get',
     path: '/v1/requests',
     id: 'getRequests',
@@ -216,6 +294,65 @@ export const OPERATIONS: readonly Operation[] = [
     errors: [400, 401, 403],
   },
   {
+    method: 'post',
+    path: '/v1/texts/{id}/erase',
+    id: 'eraseText',
+    summary:
+      'Erases a text that somebody wrote, by the id that the audit chain names it by. The decision that it was written with stands.',
+    responses: { 200: erasedTextsSchema },
+    errors: [401, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/requests/{id}/erase-texts',
+    id: 'eraseTextsOfRequest',
+    summary:
+      'Erases everything that was written with a request: statement or reason, compensating control and comments.',
+    responses: { 200: erasedTextsSchema },
+    errors: [401, 403, 404],
+  },
+  {
+    method: 'get',
+    path: '/v1/export/portfolio.csv',
+    id: 'exportPortfolio',
+    summary:
+      'The entities that the caller may read as CSV, with the moment and the newest entry of the audit chain in every line.',
+    query: portfolioExportQuerySchema,
+    responses: {},
+    files: ['text/csv'],
+    errors: [400, 401, 403],
+  },
+  {
+    method: 'get',
+    path: `${ENTITY}/evidence-pack`,
+    id: 'getEvidencePack',
+    summary:
+      'What an auditor is handed about an entity: as it stands, or as it stood at a moment, with what cannot be told of that.',
+    query: evidencePackQuerySchema,
+    responses: {},
+    files: ['application/zip', 'text/html'],
+    errors: [400, 401, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/renames',
+    id: 'linkRenamedEntity',
+    summary:
+      'Links an entity that was renamed to its old reference, whose history, requests and stage are then shown under the new one.',
+    body: renameInputSchema,
+    responses: { 201: renameLinkSchema },
+    errors: [400, 401, 403, 404, 409, 413],
+  },
+  {
+    method: 'get',
+    path: '/v1/organisation',
+    id: 'getOrganisation',
+    summary:
+      'What is attested once for the whole organisation, on its Group, and how it stands.',
+    responses: { 200: organisationResultsSchema },
+    errors: [401, 403, 404],
+  },
+  {
     method: 'get',
     path: '/v1/requirement-sets',
     id: 'getRequirementSets',
@@ -242,5 +379,54 @@ export const OPERATIONS: readonly Operation[] = [
     body: 'application/yaml',
     responses: { 200: dryRunSchema },
     errors: [400, 401, 403, 413],
+  },
+  {
+    method: 'get',
+    path: '/v1/triggers',
+    id: 'listTriggers',
+    summary: 'Retraining and rollbacks that drift asked for, newest first.',
+    query: triggersQuerySchema,
+    responses: { 200: triggerPageSchema },
+    errors: [400, 401, 403, 404],
+  },
+  ...TRIGGER_ACTS.map(
+    (act): Operation => ({
+      method: 'post',
+      path: `/v1/triggers/{id}/${act}`,
+      id: `${act}Trigger`,
+      summary: `${capitalized(act)}${
+        act === 'dismiss' ? 'es' : 's'
+      } retraining or a rollback that drift proposed.`,
+      body: decisionInputSchema,
+      responses: { 200: triggerSchema },
+      errors: [400, 401, 403, 404, 409, 413],
+    }),
+  ),
+  {
+    method: 'get',
+    path: `${ENTITY}/mutes`,
+    id: 'listMutes',
+    summary:
+      'Until when nobody is told of the drift of an entity, and why: what holds and what is over.',
+    responses: { 200: mutePageSchema },
+    errors: [401, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/mutes',
+    id: 'mute',
+    summary:
+      'Keeps people from being told of the drift of an entity, or of one monitor, for 30 days at most. Its status stays what it is.',
+    body: muteInputSchema,
+    responses: { 201: muteSchema },
+    errors: [400, 401, 403, 404, 413],
+  },
+  {
+    method: 'post',
+    path: '/v1/mutes/{id}/end',
+    id: 'endMute',
+    summary: 'Ends a mute before its time.',
+    responses: { 200: muteSchema },
+    errors: [401, 403, 404, 409],
   },
 ];

@@ -7,10 +7,12 @@ import {
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { z } from 'zod';
 import { AccessControl } from '../access/AccessControl';
-import { ReadableEstate } from '../access/ReadableEstate';
+import { ReadableEstate, ReadableScope } from '../access/ReadableEstate';
+import { RequestAbilities } from '../decisions/RequestAbilities';
 import { readCursor, writeCursor } from '../lists/cursor';
 import { visiblePage } from '../lists/visiblePage';
 import { mergeGroups } from './mergeGroups';
+import { PortfolioDays } from './PortfolioDays';
 import { PortfolioFilter } from './PortfolioFilter';
 import {
   PortfolioPlace,
@@ -28,6 +30,9 @@ export class AuthorizedPortfolio {
       access: AccessControl;
       readable: ReadableEstate;
       portfolio: PortfolioStore;
+      days: PortfolioDays;
+      abilities: RequestAbilities;
+      now?: () => Date;
     },
   ) {}
 
@@ -75,12 +80,17 @@ export class AuthorizedPortfolio {
   }
 
   async summary(
-    groupBy: (typeof PORTFOLIO_GROUPS)[number],
-    filter: PortfolioFilter,
+    query: {
+      groupBy: (typeof PORTFOLIO_GROUPS)[number];
+      filter: PortfolioFilter;
+      /** Whether to tell how each group stood over the last days. */
+      trend?: boolean;
+    },
     credentials: BackstageCredentials,
   ): Promise<PortfolioSummary> {
-    const { access, readable, portfolio } = this.options;
-    await access.person(credentials);
+    const { access, readable, portfolio, abilities } = this.options;
+    const { groupBy, filter } = query;
+    const actor = await access.person(credentials);
     await access.assertMay(credentials, aiGovernanceReadPermission);
     let of = 0;
     const parts: PortfolioSummary['groups'] = [];
@@ -97,13 +107,46 @@ export class AuthorizedPortfolio {
       }
     }
     const groups = mergeGroups(parts);
-    return {
+    const recordBaseline = await abilities.toRecordBaseline(actor, credentials);
+    const standing = {
       groupBy,
       entities: groups.reduce((sum, each) => sum + each.entities, 0),
       of,
       groups,
+      can: { recordBaseline },
+    };
+    if (!query.trend) return standing;
+    const trendMissing = whyNoTrend(groupBy, filter, scope);
+    if (trendMissing) return { ...standing, trendMissing };
+    const now = this.options.now?.() ?? new Date();
+    const trends = await this.options.days.trends(groupBy, filter.set, now);
+    return {
+      ...standing,
+      groups: groups.map(group => ({
+        ...group,
+        trend: trends.get(group.key) ?? [],
+      })),
+      trendMissing: null,
     };
   }
+}
+
+/** The past is kept by group of the whole estate, for those who may read it all. */
+function whyNoTrend(
+  groupBy: (typeof PORTFOLIO_GROUPS)[number],
+  filter: PortfolioFilter,
+  scope: ReadableScope,
+): string | null {
+  if (scope !== 'all') {
+    return 'You may read a part of the estate only, and how that part stood before is not kept.';
+  }
+  const others = Object.entries(filter).filter(
+    ([field, value]) =>
+      value !== undefined && field !== groupBy && field !== 'set',
+  );
+  return others.length > 0
+    ? `How the estate stood before is kept by ${groupBy} and requirement set only; take the other filters out to see it.`
+    : null;
 }
 
 /** A cursor belongs to the order that it was given in. */

@@ -65,6 +65,7 @@ const SORT_VALUES: Record<PortfolioSort['by'], string> = {
   level: rankOf('level', LEVELS),
   tier: rankOf('tier', TIERS),
   stage: rankOf('stage', STAGES),
+  ungated: 'case when ungated then 0 else 1 end',
 };
 
 /** Reads the estate by page and rolled up. */

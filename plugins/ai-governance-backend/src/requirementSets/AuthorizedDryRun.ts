@@ -2,9 +2,10 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   aiGovernanceSetsPublishPermission,
+  applyOverrides,
   CompiledRequirementSet,
   DryRun,
-  parseRequirementSet,
+  parseRequirementFile,
   RequirementSetError,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { z } from 'zod';
@@ -17,7 +18,7 @@ import { PublishedSets } from './PublishedSets';
 
 const placeSchema = z.tuple([z.string()]);
 
-/** Tries a changed requirement set on the estate before it is published. */
+/** Tries a changed requirement set, or changed overrides of one, on the estate before it is published. */
 export class AuthorizedDryRun {
   constructor(
     private readonly options: {
@@ -39,7 +40,7 @@ export class AuthorizedDryRun {
     await access.person(credentials);
     await access.assertMay(credentials, aiGovernanceSetsPublishPermission);
     const place = readCursor(placeSchema, query.cursor);
-    const changed = read(query.yaml);
+    const changed = read(query.yaml, sets);
     const present = sets.find(({ set }) => set.id === changed.set.id);
     const refs = (await readable.refs(credentials)).sort();
     const { changes, ...found } = await dryRun.compare(refs, present, changed);
@@ -78,9 +79,24 @@ export class AuthorizedDryRun {
   }
 }
 
-function read(yaml: string): CompiledRequirementSet {
+/** Overrides are tried on the set as it was published. */
+function read(
+  yaml: string,
+  sets: readonly CompiledRequirementSet[],
+): CompiledRequirementSet {
   try {
-    return parseRequirementSet(yaml, 'the set');
+    const found = parseRequirementFile(yaml, 'the set');
+    if ('set' in found) return found;
+    const { overrides } = found.content;
+    const present = sets.find(({ set }) => set.id === overrides);
+    if (!present) {
+      throw new InputError(
+        `overrides: the requirement set ${overrides} is not on. These are: ${sets
+          .map(({ set }) => set.id)
+          .join(', ')}.`,
+      );
+    }
+    return applyOverrides(present.base ?? present, found);
   } catch (error) {
     if (error instanceof RequirementSetError) {
       throw new InputError(error.message);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import {
+  Requirement,
   RequirementSet,
   requirementSetSchema,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
@@ -81,18 +82,30 @@ function keyOf({
 const DEFAULTS = requirementSetSchema.shape.requirements.element.shape;
 
 /**
- * SHA-256 of what a set asks. Left out is what asks nothing (cases, the tests of its file) and what a file need not say: a field that a
- * later release adds with a default changes no set that was published before.
+ * SHA-256 of what a set asks, and of what was changed about it and why. Left out is what asks nothing (cases, the tests of its file; the
+ * names of files) and what a file need not say: a field that a later release adds with a default changes no set that was published before.
  */
 export function contentHash(set: RequirementSet): string {
-  const { requirements, ...head } = set;
+  const { requirements, off, ...head } = set;
   const content = {
-    ...said(head, { onByDefault: true }),
-    requirements: requirements.map(({ cases, ...asked }) =>
-      said(asked, defaults()),
-    ),
+    ...said(withoutFile(head), { onByDefault: true }),
+    requirements: requirements.map(asked),
+    ...(off && { off: off.map(asked) }),
   };
   return createHash('sha256').update(canonicalize(content)!).digest('hex');
+}
+
+function asked({ cases, ...requirement }: Requirement) {
+  return said(withoutFile(requirement), defaults());
+}
+
+/** A file may be renamed. */
+function withoutFile<T extends { override?: { file: string } }>(
+  changed: T,
+): Record<string, unknown> {
+  if (!changed.override) return changed;
+  const { file, ...override } = changed.override;
+  return { ...changed, override };
 }
 
 function said(

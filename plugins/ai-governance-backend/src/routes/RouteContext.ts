@@ -7,11 +7,19 @@ import { JsonObject } from '@backstage/types';
 import express, { Request, RequestHandler, Router } from 'express';
 
 const BODY_LIMIT = '1mb';
+const SIGNALS_LIMIT = '8mb';
 
 /** What every route works with. */
 export class RouteContext {
   /** Reads a JSON body of 1 MiB at most; a larger one is answered with 413. */
   readonly json: RequestHandler = express.json({ limit: BODY_LIMIT });
+  /** Reads a JSON body of 8 MiB at most, of measurements. */
+  readonly signals: RequestHandler = express.json({ limit: SIGNALS_LIMIT });
+  /** Reads a table in CSV of 8 MiB at most, of measurements. */
+  readonly csv: RequestHandler = express.text({
+    limit: SIGNALS_LIMIT,
+    type: ['text/csv', 'text/plain'],
+  });
   /** Reads a YAML body of 1 MiB at most. */
   readonly yaml: RequestHandler = express.text({
     limit: BODY_LIMIT,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuthorizedAudit } from '../audit/AuthorizedAudit';
+import { AuthorizedErasure } from '../audit/AuthorizedErasure';
 import { parseInput } from './parseInput';
 import { cursor, limitOf } from './queries';
 import { RouteContext } from './RouteContext';
@@ -26,13 +27,13 @@ export const verifyQuerySchema = z
     message: 'seq and hash are given together, or neither',
   });
 
-/** The audit chain. */
+/** The audit chain, and the texts beside it that can be erased. */
 export function addAuditRoutes(
   context: RouteContext,
-  services: { audit: AuthorizedAudit },
+  services: { audit: AuthorizedAudit; erasure: AuthorizedErasure },
 ): void {
   const { router } = context;
-  const { audit } = services;
+  const { audit, erasure } = services;
 
   router.get('/v1/audit', async (request, response) => {
     const credentials = await context.person(request);
@@ -49,5 +50,25 @@ export function addAuditRoutes(
         credentials,
       ),
     );
+  });
+
+  router.post('/v1/texts/:id/erase', async (request, response) => {
+    const credentials = await context.person(request);
+    const { id } = request.params;
+    const meta = { actionType: 'erase', id };
+    const erased = await context.audited(request, 'text', meta, () =>
+      erasure.eraseText(id, credentials),
+    );
+    response.json(erased);
+  });
+
+  router.post('/v1/requests/:id/erase-texts', async (request, response) => {
+    const credentials = await context.person(request);
+    const { id } = request.params;
+    const meta = { actionType: 'erase-request', id };
+    const erased = await context.audited(request, 'text', meta, () =>
+      erasure.eraseTextsOfRequest(id, credentials),
+    );
+    response.json(erased);
   });
 }

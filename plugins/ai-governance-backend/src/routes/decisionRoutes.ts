@@ -7,10 +7,8 @@ import {
   RequestKind,
   waiverInputSchema,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import {
-  AuthorizedDecisionService,
-  RequestAct,
-} from '../decisions/AuthorizedDecisionService';
+import { RequestAct } from '../decisions/actPermission';
+import { AuthorizedDecisionService } from '../decisions/AuthorizedDecisionService';
 import { AuthorizedGateChecks } from '../decisions/AuthorizedGateChecks';
 import { parseInput } from './parseInput';
 import { RouteContext } from './RouteContext';

@@ -15,7 +15,8 @@ import { RouteContext } from './RouteContext';
 
 const ref = z.string().max(300).toLowerCase();
 
-const filter = {
+/** Which part of the estate, in a query. */
+export const portfolioFilter = {
   owner: severalOf(ref),
   domain: severalOf(ref),
   tier: severalOf(z.enum([...TIERS, NONE])),
@@ -28,11 +29,13 @@ const filter = {
   q: z.string().trim().max(200).optional(),
 };
 
-const SORTS = PORTFOLIO_SORTS.flatMap(each => [each, `-${each}`] as const);
+export const SORTS = PORTFOLIO_SORTS.flatMap(
+  each => [each, `-${each}`] as const,
+);
 
 /** Query of `GET /v1/portfolio`. */
 export const portfolioQuerySchema = z.strictObject({
-  ...filter,
+  ...portfolioFilter,
   sort: z.enum(SORTS).default('title'),
   limit: limitOf(50, 200),
   cursor,
@@ -40,8 +43,9 @@ export const portfolioQuerySchema = z.strictObject({
 
 /** Query of `GET /v1/portfolio/summary`. */
 export const summaryQuerySchema = z.strictObject({
-  ...filter,
+  ...portfolioFilter,
   groupBy: z.enum(PORTFOLIO_GROUPS).default('owner'),
+  trend: z.stringbool().optional(),
 });
 
 /** The estate by page, and rolled up. */
@@ -76,7 +80,12 @@ export function addPortfolioRoutes(
 
   router.get('/v1/portfolio/summary', async (request, response) => {
     const credentials = await context.person(request);
-    const { groupBy, ...rest } = parseInput(summaryQuerySchema, request.query);
-    response.json(await portfolio.summary(groupBy, rest, credentials));
+    const { groupBy, trend, ...rest } = parseInput(
+      summaryQuerySchema,
+      request.query,
+    );
+    response.json(
+      await portfolio.summary({ groupBy, trend, filter: rest }, credentials),
+    );
   });
 }

@@ -9,14 +9,11 @@ import {
   aiGovernanceGateRequestPermission,
   aiGovernanceWaivePermission,
   EntityResults,
-  mayRequest,
   ResultState,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
-import { AccessControl, lacking } from '../access/AccessControl';
-import { DecisionSettings } from '../decisions/DecisionSettings';
-import { abilityOf } from '../decisions/RequestView';
-import { StateStore } from '../estate/StateStore';
+import { AccessControl } from '../access/AccessControl';
+import { RequestAbilities } from '../decisions/RequestAbilities';
 import { AuthorizedStatusService } from './AuthorizedStatusService';
 
 /** The results of an entity, and what the caller may ask for. */
@@ -26,8 +23,7 @@ export class AuthorizedResults {
       auth: AuthService;
       access: AccessControl;
       status: AuthorizedStatusService;
-      states: StateStore;
-      settings: DecisionSettings;
+      abilities: RequestAbilities;
     },
   ) {}
 
@@ -70,16 +66,11 @@ export class AuthorizedResults {
     credentials: BackstageCredentials,
   ): Promise<Ability> {
     if (!actor) return { allowed: false, reason: 'Only a person decides.' };
-    const { access, states, settings } = this.options;
-    const known = (await states.summaries([entityRef])).get(entityRef);
-    const owner = known?.owner ?? undefined;
-    const ability = abilityOf(mayRequest(actor, { ...settings, owner }));
-    if (!ability.allowed) return ability;
-    const allowed = await access.allowedOn(credentials, permission, [
+    return this.options.abilities.toAsk(
       entityRef,
-    ]);
-    return allowed.has(entityRef)
-      ? ability
-      : { allowed: false, reason: `${lacking(permission)}.` };
+      permission,
+      actor,
+      credentials,
+    );
   }
 }

@@ -10,6 +10,7 @@ import { Estate } from '../estate/Estate';
 import { EvaluationService } from '../estate/EvaluationService';
 import { Organisation } from '../estate/Organisation';
 import { StateStore } from '../estate/StateStore';
+import { SignalHeads } from '../signals/SignalHeads';
 
 /** What is so of entities, whoever asks. */
 export interface StatusService {
@@ -19,7 +20,8 @@ export interface StatusService {
 
 /**
  * Answers with the judgement that is kept while it is the present one: of the entity as the catalog has it, by the sets that are on, with
- * every decision about it, and before the next moment at which time changes it. Otherwise the entity is judged, and the judgement kept.
+ * every decision about it and everything that was measured of it, and before the next moment at which time changes it. Otherwise the
+ * entity is judged, and the judgement kept.
  * A change of another entity in the supply chain shows with the next sweep.
  */
 export class StoredStatusService implements StatusService {
@@ -29,6 +31,7 @@ export class StoredStatusService implements StatusService {
     private readonly options: {
       etags: CatalogEtags;
       newest: NewestEntries;
+      heads: SignalHeads;
       states: StateStore;
       evaluation: EvaluationService;
       estate: Estate;
@@ -52,11 +55,15 @@ export class StoredStatusService implements StatusService {
     sets,
     nextChangeAt,
     factsSeq,
+    signalsSeq,
   }: EntityState): Promise<boolean> {
-    const { newest, evaluation, organisation, now } = this.options;
+    const { newest, heads, evaluation, organisation, now } = this.options;
     if (sets !== evaluation.sets) return false;
     const moment = (now?.() ?? new Date()).getTime();
     if (nextChangeAt && Date.parse(nextChangeAt) <= moment) return false;
+    const { entityRef } = status;
+    const measured = (await heads.of([entityRef])).get(entityRef) ?? 0;
+    if (measured > signalsSeq) return false;
     const organisationRef = await organisation.ref();
     const subjects = [status.entityRef, organisationRef].filter(Boolean);
     return (await newest.of(subjects as string[])) <= factsSeq;

@@ -1,0 +1,1 @@
+module.exports = require('../../packages/dev/eslint.cjs')(__dirname);

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { strToU8, zipSync } from 'fflate';
+import { csvLine } from './csv';
+import { evidenceHtml } from './evidenceHtml';
+import { EvidencePack } from './EvidencePack';
+
+function resultsCsv({ results }: EvidencePack): string {
+  const lines = (results ?? []).map(each => [
+    each.requirementId,
+    each.version,
+    each.state,
+    each.title,
+    each.reason,
+    each.mandatory,
+    each.weight,
+    each.source,
+    each.ref,
+    each.evidence.map(({ url }) => url).join(' '),
+  ]);
+  return [
+    [
+      ...['requirementId', 'version', 'state', 'title', 'reason'],
+      ...['mandatory', 'weight', 'source', 'ref', 'evidence'],
+    ],
+    ...lines,
+  ]
+    .map(csvLine)
+    .join('');
+}
+
+function requestsCsv({ requests }: EvidencePack): string {
+  const lines = requests.map(each => [
+    each.id,
+    each.kind,
+    each.entityRef,
+    each.requirementId,
+    each.setVersion,
+    each.from,
+    each.to,
+    each.entityVersion,
+    each.state,
+    each.requestedBy,
+    each.requestedAt,
+    each.decidedBy,
+    each.decidedAt,
+    each.expiresAt,
+    each.text,
+    each.compensatingControl,
+    each.comment,
+    each.evidence
+      .map(({ url, sha256 }) => (sha256 ? `${url} ${sha256}` : url))
+      .join(' '),
+  ]);
+  return [
+    [
+      ...['id', 'kind', 'entityRef', 'requirementId', 'setVersion', 'from'],
+      ...['to', 'entityVersion', 'state', 'requestedBy', 'requestedAt'],
+      ...['decidedBy', 'decidedAt', 'expiresAt', 'text'],
+      ...['compensatingControl', 'comment', 'evidence'],
+    ],
+    ...lines,
+  ]
+    .map(csvLine)
+    .join('');
+}
+
+/**
+ * An evidence pack as a ZIP file: the page to read, everything in it as JSON, results and requests as tables, and a manifest with the
+ * SHA-256 of each.
+ */
+export function evidenceZip(pack: EvidencePack): Uint8Array {
+  const files: Record<string, string> = {
+    'evidence.html': evidenceHtml(pack),
+    'evidence.json': JSON.stringify(pack, null, 2),
+    'results.csv': resultsCsv(pack),
+    'requests.csv': requestsCsv(pack),
+  };
+  const { entityRef, asOf, generatedAt, generatedBy, audit } = pack;
+  const manifest = {
+    entityRef,
+    asOf,
+    generatedAt,
+    generatedBy,
+    auditHead: audit.head,
+    files: Object.entries(files).map(([name, content]) => ({
+      name,
+      bytes: Buffer.byteLength(content, 'utf8'),
+      sha256: createHash('sha256').update(content, 'utf8').digest('hex'),
+    })),
+  };
+  const all = { ...files, 'manifest.json': JSON.stringify(manifest, null, 2) };
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(all).map(([name, content]) => [name, strToU8(content)]),
+    ),
+    { mtime: generatedAt },
+  );
+}
