@@ -71,6 +71,7 @@ export function decisionsApi(
     getRequests: async ({ state }) => ({
       items: requests.filter(each => !state || each.state === state),
     }),
+    getTriggers: async () => ({ items: [] }),
     getHistory: async () => ({
       entityRef: status.entityRef,
       standings: [],

@@ -3,6 +3,7 @@ export * from './ActDialog';
 export * from './AttestDialog';
 export * from './DecisionsNotice';
 export * from './DecisionsProvider';
+export * from './decisionsView';
 export * from './Person';
 export * from './RequestItem';
 export * from './RequirementDecisions';

@@ -222,6 +222,13 @@ describe('DriftCard', () => {
     const status = {
       ...judged,
       supplyChain: { ...judged.supplyChain, nodes },
+      inherited: {
+        ...judged.inherited,
+        drift: {
+          status: 'drifted' as const,
+          path: [judged.entityRef, 'model:default/credit-scorer'],
+        },
+      },
     };
     const ofModel = withMonitor(statusOf(model), 'income-psi', {
       status: 'drifted',
@@ -240,6 +247,10 @@ describe('DriftCard', () => {
     await within(table).findByRole('img', { name: /^income-psi:/ });
     const [, first] = within(table).getAllByRole('row');
     expect(first).toHaveTextContent(/credit-scorer.*income-psi 0.27, drifted/);
+    // The word of the card is the worst of all that the product runs on.
+    expect(screen.getByRole('article', { name: 'Drift' })).toHaveTextContent(
+      /^Drift\s*drifted/,
+    );
     // Of the others no value has come: they are not asked for.
     expect(api.getStatus).toHaveBeenCalledTimes(2);
   });

@@ -134,7 +134,14 @@ export function DriftCard() {
     <StatusCard
       title="Drift"
       lines={4}
-      aside={({ drift }) => <StateChip look={monitorLook(drift.status)} />}
+      aside={({ drift, inherited }) => (
+        <StateChip
+          look={monitorLook(
+            // What a product's models do counts for it as its own.
+            entity.kind === 'AIProduct' ? inherited.drift.status : drift.status,
+          )}
+        />
+      )}
     >
       {status => <Body entity={entity} status={status} />}
     </StatusCard>

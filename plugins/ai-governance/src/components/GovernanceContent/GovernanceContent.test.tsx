@@ -1,7 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fixtureOf, statusOf } from '../../__testUtils__/fixtures';
-import { renderCard } from '../../__testUtils__/renderCard';
+import { decisionsApi, requestOf } from '../../__testUtils__/decisionFixtures';
+import {
+  governanceApiMock,
+  refusal,
+  renderCard,
+} from '../../__testUtils__/renderCard';
 import { GovernanceContent } from './GovernanceContent';
 import { queryOf } from './checklistFilters';
 
@@ -84,5 +89,99 @@ describe('GovernanceContent', () => {
       ),
     );
     expect(screen.getByText('Drift is healthy')).toBeInTheDocument();
+  });
+
+  describe('what is due next', () => {
+    const inDays = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toISOString();
+    const [met, ...others] = status.compliance.results.map(each => ({
+      ...each,
+      changesAt: null,
+    }));
+    const attested = {
+      ...met,
+      state: 'pass' as const,
+      mode: 'attested' as const,
+      scope: 'entity' as const,
+      changesAt: inDays(10),
+    };
+    const withResults = (results: typeof status.compliance.results) => ({
+      ...status,
+      judgedAt: new Date().toISOString(),
+      compliance: { ...status.compliance, results },
+    });
+
+    it('lists the ten soonest ends, and an attestation that ends soon says so at its requirement', async () => {
+      const many = Array.from({ length: 12 }, (_, index) => ({
+        ...met,
+        requirementId: `s/${index}`,
+        title: `Number ${index}`,
+        state: 'upcoming' as const,
+        changesAt: inDays(20 + index),
+      }));
+      const due = withResults([attested, ...others, ...many]);
+      const end = inDays(9);
+      const api = governanceApiMock(
+        due,
+        decisionsApi(due, {
+          requests: [
+            requestOf({
+              kind: 'attestation',
+              requirementId: attested.requirementId,
+              state: 'approved',
+              expiresAt: end,
+            }),
+          ],
+        }),
+      );
+      renderCard(<GovernanceContent />, { entity, api });
+
+      const card = within(
+        await screen.findByRole('article', { name: 'Due next' }),
+      );
+      expect(await card.findByText('And 3 more within 90 days.')).toBeVisible();
+      const items = card.getAllByRole('listitem');
+      expect(items).toHaveLength(10);
+      expect(items[0]).toHaveTextContent(
+        `${attested.title}The attestation ends; it has to be attested again.`,
+      );
+      expect(items[1]).toHaveTextContent(
+        'Number 0The requirement begins to apply.',
+      );
+      expect(
+        screen.getByText(/attested, ends soon: \d+ \w+ \d{4}/),
+      ).toHaveAttribute('dateTime', end);
+    });
+
+    it('says that nothing is due only when that is known', async () => {
+      const nothing = withResults([{ ...attested, changesAt: null }]);
+      renderCard(<GovernanceContent />, {
+        entity,
+        api: governanceApiMock(nothing, decisionsApi(nothing)),
+      });
+      expect(
+        await screen.findByText(/Nothing ends or begins within 90 days/),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/ends soon/)).not.toBeInTheDocument();
+    });
+
+    it('says when attestations and waivers could not be loaded', async () => {
+      const nothing = withResults([{ ...attested, changesAt: null }]);
+      renderCard(<GovernanceContent />, {
+        entity,
+        api: governanceApiMock(nothing, {
+          ...decisionsApi(nothing),
+          getResults: async () => {
+            throw refusal(500);
+          },
+        }),
+      });
+      expect(
+        await screen.findByText(/those that end are not listed here/),
+      ).toBeInTheDocument();
+      expect(
+        screen.queryByText(/Nothing ends or begins/),
+      ).not.toBeInTheDocument();
+    });
   });
 });

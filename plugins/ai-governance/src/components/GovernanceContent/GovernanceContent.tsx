@@ -18,6 +18,7 @@ import {
   isFiltering,
   readFilters,
 } from './checklistFilters';
+import { DueNextCard } from './DueNextCard';
 import styles from './GovernanceContent.module.css';
 
 type Results = EntityStatus['compliance']['results'];
@@ -83,6 +84,7 @@ function Checklist() {
           />
         )}
       </StatusCard>
+      {!isFiltering(filters) && <DueNextCard />}
       <ChecklistBySet
         results={shown}
         unfolded={filters.state !== undefined || Boolean(filters.search)}

@@ -55,6 +55,7 @@ function Passing({
     <span className={styles.small}>nothing applies</span>
   ) : (
     <span
+      className={styles.share}
       title={lines
         .map(
           ({ id, version }, index) =>
@@ -172,13 +173,15 @@ export function EstateTable({
                 Download as CSV
               </DownloadButton>
             </div>
-            <RecordTable
-              label="Entities"
-              rows={items}
-              keyOf={({ entityRef }) => entityRef}
-              columns={columnsOf(filter.set)}
-              limit={Number.MAX_SAFE_INTEGER - 1}
-            />
+            <div className={`${styles.scroll} ${styles.estate}`}>
+              <RecordTable
+                label="Entities"
+                rows={items}
+                keyOf={({ entityRef }) => entityRef}
+                columns={columnsOf(filter.set)}
+                limit={Number.MAX_SAFE_INTEGER - 1}
+              />
+            </div>
             {error && <Refusal error={error} />}
             {hasMore && (
               <div>

@@ -140,7 +140,7 @@ export function HeatMap({
                   />
                 ))}
                 {hasTrend && (
-                  <td>
+                  <td className={styles.trendCell}>
                     <Trend trend={group.trend} />
                   </td>
                 )}

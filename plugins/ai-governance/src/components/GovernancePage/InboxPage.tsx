@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { Fragment, useCallback } from 'react';
 import { Button, Container } from '@backstage/ui';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -8,6 +8,7 @@ import { Note } from '../Facts';
 import { LoadedCard, Refusal } from '../Loaded';
 import { BaselineCard } from './BaselineCard';
 import { byReason, InboxReason } from './inboxView';
+import { InboxTriggers } from './InboxTriggers';
 import { usePages } from './usePages';
 import styles from './Scorecards.module.css';
 
@@ -50,34 +51,36 @@ export function InboxPage() {
     <Container className={styles.page}>
       <BaselineCard />
       {shown.map(({ reason, title, empty }) => (
-        <LoadedCard
-          key={reason}
-          title={title}
-          state={first}
-          aside={() => parts[reason].length || undefined}
-        >
-          {() =>
-            parts[reason].length === 0 ? (
-              <Note>{empty}</Note>
-            ) : (
-              <ul className={styles.list} aria-label={title}>
-                {parts[reason].map(({ request, title: entityTitle }) => (
-                  <li key={request.id}>
-                    <RequestItem
-                      request={request}
-                      about={
-                        <EntityRefLink entityRef={request.entityRef}>
-                          {entityTitle}
-                        </EntityRefLink>
-                      }
-                      onDone={first.reload}
-                    />
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </LoadedCard>
+        <Fragment key={reason}>
+          <LoadedCard
+            title={title}
+            state={first}
+            aside={() => parts[reason].length || undefined}
+          >
+            {() =>
+              parts[reason].length === 0 ? (
+                <Note>{empty}</Note>
+              ) : (
+                <ul className={styles.list} aria-label={title}>
+                  {parts[reason].map(({ request, title: entityTitle }) => (
+                    <li key={request.id}>
+                      <RequestItem
+                        request={request}
+                        about={
+                          <EntityRefLink entityRef={request.entityRef}>
+                            {entityTitle}
+                          </EntityRefLink>
+                        }
+                        onDone={first.reload}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </LoadedCard>
+          {reason === 'decide' && <InboxTriggers />}
+        </Fragment>
       ))}
       {error && <Refusal error={error} />}
       {hasMore && (

@@ -72,7 +72,7 @@ export function OrganisationItemView({
       {open ? (
         <RequestItem request={open} requirementTitle={title} onDone={onDone} />
       ) : (
-        <div>
+        <div className={styles.acts}>
           <ActButton ability={can.attest} onPress={() => setAsking(true)}>
             {attestation ? 'Attest again' : 'Attest'}
           </ActButton>

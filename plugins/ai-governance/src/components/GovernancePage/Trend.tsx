@@ -26,7 +26,7 @@ export function Trend({
             key={points}
             cx={points.split(',')[0]}
             cy={points.split(',')[1]}
-            r={1.5}
+            r={2.5}
           />
         ),
       )}

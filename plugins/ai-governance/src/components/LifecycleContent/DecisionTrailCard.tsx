@@ -11,14 +11,25 @@ import type { Loaded } from '../../api';
 import { RequestItem } from '../Decisions';
 import { Note } from '../Facts';
 import { LoadedCard, Refusal } from '../Loaded';
+import { TriggerItem, Triggers } from '../Triggers';
+import { trailOf } from './trailOf';
 import styles from './LifecycleContent.module.css';
+
+type LoadedTriggers = Loaded<Triggers> & {
+  reload(): void;
+  showOlder(): void;
+};
+
+const NO_TRIGGERS: Triggers = { items: [], hasMore: false };
 
 function Trail({
   history: { entityRef, requests, requestsCursor },
+  triggers,
   titleOf,
   onDone,
 }: {
   history: EntityHistory;
+  triggers: LoadedTriggers;
   titleOf(requirementId: string): string | undefined;
   onDone(): void;
 }) {
@@ -27,8 +38,13 @@ function Trail({
   const [cursor, setCursor] = useState(requestsCursor);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<ErrorLike>();
+  const set = triggers.phase === 'loaded' ? triggers.value : NO_TRIGGERS;
+  const entries = trailOf(
+    { items: [...requests, ...older], hasMore: cursor !== undefined },
+    set,
+  );
 
-  const more = useCallback(async () => {
+  const moreRequests = useCallback(async () => {
     setPending(true);
     setError(undefined);
     try {
@@ -43,28 +59,57 @@ function Trail({
 
   return (
     <>
-      <ul className={styles.trail} aria-label="Requests and their outcomes">
-        {[...requests, ...older].map(request => (
-          <li key={request.id}>
-            <RequestItem
-              request={request}
-              requirementTitle={
-                request.requirementId
-                  ? titleOf(request.requirementId)
-                  : undefined
-              }
-              onDone={onDone}
-            />
-          </li>
-        ))}
-      </ul>
+      {entries.length > 0 && (
+        <ul
+          className={styles.trail}
+          aria-label="Requests, triggers and their outcomes"
+        >
+          {entries.map(entry =>
+            entry.kind === 'request' ? (
+              <li key={`request ${entry.request.id}`}>
+                <RequestItem
+                  request={entry.request}
+                  requirementTitle={
+                    entry.request.requirementId
+                      ? titleOf(entry.request.requirementId)
+                      : undefined
+                  }
+                  onDone={onDone}
+                />
+              </li>
+            ) : (
+              <li key={`trigger ${entry.trigger.id}`}>
+                <TriggerItem
+                  trigger={entry.trigger}
+                  onDone={() => {
+                    triggers.reload();
+                    onDone();
+                  }}
+                />
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+      {triggers.phase === 'error' && (
+        <Refusal
+          error={triggers.error}
+          reloading={triggers.reloading}
+          onRetry={triggers.reload}
+        />
+      )}
       {error && <Refusal error={error} />}
-      {cursor && (
+      {(cursor || set.hasMore) && (
         <Button
           size="small"
           variant="tertiary"
-          isPending={pending}
-          onPress={more}
+          isPending={
+            pending || (triggers.phase === 'loaded' && triggers.reloading)
+          }
+          onPress={() => {
+            if (cursor) moreRequests();
+            if (set.hasMore) triggers.showOlder();
+          }}
         >
           Show older ones
         </Button>
@@ -73,29 +118,34 @@ function Trail({
   );
 }
 
-/** Who asked for what, when, and what became of it. */
+/** Who asked for what, when, and what became of it; what drift set in motion as well. */
 export function DecisionTrailCard({
   history,
+  triggers,
   titleOf,
   onDone,
 }: {
   history: Loaded<EntityHistory> & { reload(): void };
+  triggers: LoadedTriggers;
   titleOf(requirementId: string): string | undefined;
   onDone(): void;
 }) {
   return (
     <LoadedCard title="Who did what" state={history}>
       {value =>
-        value.requests.length === 0 ? (
+        value.requests.length === 0 &&
+        triggers.phase === 'loaded' &&
+        triggers.value.items.length === 0 ? (
           <Note>
-            Nothing was asked yet. Attestations, waivers and requests for stages
-            show here with who made and who decided them.
+            Nothing was asked yet. Attestations, waivers, requests for stages
+            and what drift sets in motion show here with who decided them.
           </Note>
         ) : (
           <Trail
             // What was added below belongs to this answer.
             key={value.requests.map(({ id, state }) => id + state).join()}
             history={value}
+            triggers={triggers}
             titleOf={titleOf}
             onDone={onDone}
           />

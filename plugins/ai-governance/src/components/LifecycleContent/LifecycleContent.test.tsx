@@ -8,6 +8,7 @@ import {
   refused,
   requestOf,
 } from '../../__testUtils__/decisionFixtures';
+import { triggerOf } from '../../__testUtils__/signalFixtures';
 import {
   governanceApiMock,
   refusal,
@@ -176,13 +177,70 @@ describe('LifecycleContent', () => {
       /Validation.*2\.2.*through a gate.*ines.*maria/,
     );
     const trail = screen.getByRole('list', {
-      name: 'Requests and their outcomes',
+      name: 'Requests, triggers and their outcomes',
     });
     expect(trail).toHaveTextContent('Development → Validation');
     expect(trail).toHaveTextContent('“All there.”');
     expect(
       screen.getByRole('table', { name: 'Score and level over time' }),
     ).toHaveTextContent('50%');
+  });
+
+  it('shows what drift set in motion among what people asked for, to be decided there', async () => {
+    let trigger = triggerOf({ entityRef, proposedAt: '2026-09-01T00:00:00Z' });
+    const api = governanceApiMock(judged, {
+      ...decisionsApi(judged),
+      getHistory: async () => history,
+      getTriggers: async () => ({ items: [trigger] }),
+      decideTrigger: async () => {
+        trigger = {
+          ...trigger,
+          state: 'accepted',
+          decidedBy: 'user:default/maria',
+          decidedAt: '2026-09-02T00:00:00Z',
+        };
+        return trigger;
+      },
+    });
+    renderCard(<LifecycleContent />, { entity, api });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Accept retraining' }),
+    );
+    const form = within(await screen.findByRole('dialog'));
+    await userEvent.click(
+      form.getByRole('button', { name: 'Accept retraining' }),
+    );
+
+    const trail = await screen.findByRole('list', {
+      name: 'Requests, triggers and their outcomes',
+    });
+    expect(await within(trail).findByText(/^Accepted/)).toHaveTextContent(
+      /maria/,
+    );
+    const [newest, oldest] = within(trail).getAllByRole('listitem');
+    expect(newest).toHaveTextContent('Development → Validation');
+    expect(oldest).toHaveTextContent('Retrain version 4');
+  });
+
+  it('shows the requests although the triggers could not be read', async () => {
+    const api = governanceApiMock(judged, {
+      ...decisionsApi(judged),
+      getHistory: async () => history,
+      getTriggers: async () => {
+        throw refusal(500);
+      },
+    });
+    renderCard(<LifecycleContent />, { entity, api });
+
+    expect(
+      await screen.findByText('The governance backend has a problem'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('list', {
+        name: 'Requests, triggers and their outcomes',
+      }),
+    ).toHaveTextContent('Development → Validation');
   });
 
   it('says what shows where nothing is yet, and who may not ask why', async () => {

@@ -1,11 +1,15 @@
 import { useCallback } from 'react';
-import { getCompoundEntityRef } from '@backstage/catalog-model';
+import {
+  getCompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import type { AIEntity } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { aiGovernanceApiRef, useEntityStatus, useLoaded } from '../../api';
 import { DecisionsProvider, useDecisions } from '../Decisions';
 import { LifecycleCard } from '../LifecycleCard';
+import { useTriggers } from '../Triggers';
 import { DecisionTrailCard } from './DecisionTrailCard';
 import { ScoreHistoryCard } from './ScoreHistoryCard';
 import { StageHistoryCard } from './StageHistoryCard';
@@ -27,6 +31,10 @@ function Lifecycle() {
   const history = useLoaded(load);
 
   const status = state.phase === 'loaded' ? state.status : undefined;
+  const triggers = useTriggers(
+    stringifyEntityRef(entity),
+    status?.drift.status,
+  );
   const titleOf = (id: string) =>
     [
       ...(status?.compliance.results ?? []),
@@ -46,6 +54,7 @@ function Lifecycle() {
       <StageHistoryCard history={history} />
       <DecisionTrailCard
         history={history}
+        triggers={triggers}
         titleOf={titleOf}
         onDone={() => {
           history.reload();

@@ -1,14 +1,15 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { RequirementResult } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { inWords } from '../../words';
+import { formatDate, inWords } from '../../words';
 import { Code } from '../Code';
-import { RequirementDecisions } from '../Decisions';
+import { RequirementDecisions, useDecisions } from '../Decisions';
 import { DateText } from '../Dates';
 import { Disclosure } from '../Disclosure';
 import { Fact, Facts } from '../Facts';
 import { BoundedList } from '../BoundedList';
 import { ExternalLink } from '../Links';
 import { resultLook, StateChip } from '../StateChip';
+import { attestationEndingSoon } from './attestationEnd';
 import { SourceLink } from './SourceLink';
 import styles from './RequirementItem.module.css';
 
@@ -97,6 +98,19 @@ function detailsOf(result: RequirementResult): Fact[] {
   ];
 }
 
+/** That the attestation behind a met requirement has to be renewed soon; the state alone would not show it. */
+function AttestationEnding({ result }: { result: RequirementResult }) {
+  const decisions = useDecisions();
+  const requests =
+    decisions?.phase === 'loaded' ? decisions.value.requests : [];
+  const end = attestationEndingSoon(result, requests, new Date());
+  return end === undefined ? null : (
+    <time dateTime={end} className={styles.ending}>
+      attested, ends soon: {formatDate(end.slice(0, 10))}
+    </time>
+  );
+}
+
 /** One requirement: its state, what is so and what to do; the rest opens on demand. */
 export function RequirementItem({ result }: { result: RequirementResult }) {
   const { state, title, reason, fix } = result;
@@ -109,6 +123,7 @@ export function RequirementItem({ result }: { result: RequirementResult }) {
           <span className={styles.item}>
             <span className={styles.state}>
               <StateChip look={resultLook(state)} />
+              <AttestationEnding result={result} />
             </span>
             <span className={styles.text}>
               <span className={styles.title}>{title}</span>

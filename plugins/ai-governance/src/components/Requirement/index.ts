@@ -1,3 +1,4 @@
+export * from './attestationEnd';
 export * from './RequirementItem';
 export * from './resultCounts';
 export * from './SourceLink';

@@ -120,7 +120,7 @@ export function OtherSeriesCard({
                 },
                 {
                   title: 'Curves',
-                  width: '20%',
+                  width: '26%',
                   cell: each => (
                     <Button
                       size="small"

@@ -1,2 +1,4 @@
 export * from './MutesCard';
 export * from './TriggersCard';
+export * from './TriggerItem';
+export * from './useTriggers';

@@ -17,7 +17,7 @@ const DELIVERY_POLL = { everyMs: 5_000, slowestMs: 60_000 };
  *
  * @param revision - another one says that there is something new
  */
-export function useTriggers(entityRef: string, revision: string) {
+export function useTriggers(entityRef: string, revision?: string) {
   const api = useApi(aiGovernanceApiRef);
   const [pages, setPages] = useState(1);
   const state = useLoaded(
