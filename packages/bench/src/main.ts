@@ -32,24 +32,18 @@ async function printProcessors(title: string, entities: readonly Entity[]) {
     )} characters on average`,
   );
   const figures = await measureProcessors(entities);
-  const times = (each: Measurement) =>
-    `${(each.median / figures.builtIn.median).toFixed(2)} times`;
-  print(
-    `  BuiltinKindsEntityProcessor           ${microseconds(figures.builtIn)}`,
-  );
-  print(
-    `  ours, shape and relations             ${microseconds(
-      figures.shapeAndRelations,
-    )}   ${times(figures.shapeAndRelations)}`,
-  );
-  print(
-    `  ours, with what the entity owes       ${microseconds(
-      figures.withJudgement,
-    )}   ${times(figures.withJudgement)}`,
-  );
-  print(
-    `  ours, entities of other kinds         ${microseconds(figures.foreign)}`,
-  );
+  const line = (name: string, figure: Measurement) =>
+    print(
+      `  ${name.padEnd(46)}${microseconds(figure)}   ${(
+        figure.median / figures.builtIn.median
+      ).toFixed(2)} times`,
+    );
+  line('BuiltinKindsEntityProcessor', figures.builtIn);
+  line('ours, shape and relations, at first sight', figures.shapeFirst);
+  line('ours, shape and relations, unchanged', figures.shapeAgain);
+  line('ours, with what is owed, at first sight', figures.judgementFirst);
+  line('ours, with what is owed, unchanged', figures.judgementAgain);
+  line('ours, entities of other kinds', figures.foreign);
   print();
 }
 

@@ -31,12 +31,13 @@ export async function measureRequirements(
     const entity = index.get(ref)!;
     if (!isAIEntity(entity)) return [];
     const related = index.relatedOf(ref);
+    const drift = driftWithoutValues(entity);
     return [
       {
         entity,
         related,
         standing: standingOf(entity, related.products),
-        signals: driftWithoutValues(entity),
+        signals: { ...drift, worst: drift.status },
         now,
       },
     ];

@@ -15,8 +15,10 @@ after(() => browser?.close());
 export type BrowserTest = {
   /** A page of a browser profile of its own; `/` is the start of the portal. */
   page: Page;
-  /** What went wrong in the page so far. */
+  /** What went wrong in the pages so far. */
   errors: string[];
+  /** Another page, of a browser profile of its own. */
+  secondPage: () => Promise<Page>;
 };
 
 /** A test in the browser. When it fails, a screenshot stays in `e2e-results`. */
@@ -25,25 +27,33 @@ export function browserTest(
   body: (context: BrowserTest) => Promise<void>,
 ): void {
   test(name, { timeout: 120_000 }, async () => {
-    const context = await browser.newContext({
-      baseURL: process.env.E2E_URL,
-      viewport: { width: 1440, height: 1000 },
-    });
-    context.setDefaultTimeout(20_000);
-    const page = await context.newPage();
-    const errors = consoleErrors(page);
+    const pages: Page[] = [];
+    const errors: string[] = [];
+    async function newPage() {
+      const context = await browser.newContext({
+        baseURL: process.env.E2E_URL,
+        viewport: { width: 1440, height: 1000 },
+      });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      pages.push(page);
+      consoleErrors(page, errors);
+      return page;
+    }
     try {
-      await body({ page, errors });
+      await body({ page: await newPage(), errors, secondPage: newPage });
     } catch (error) {
-      const file = join(
-        resultsFolder,
-        `${name.replace(/[^a-z0-9]+/gi, '-')}.png`,
-      );
-      await page.screenshot({ path: file, fullPage: true });
-      console.log(`Screenshot: ${file}`);
+      for (const [index, page] of pages.entries()) {
+        const file = join(
+          resultsFolder,
+          `${name.replace(/[^a-z0-9]+/gi, '-')}${index > 0 ? '-2' : ''}.png`,
+        );
+        await page.screenshot({ path: file, fullPage: true });
+        console.log(`Screenshot: ${file}`);
+      }
       throw error;
     } finally {
-      await context.close();
+      for (const page of pages) await page.context().close();
     }
   });
 }

@@ -5,10 +5,9 @@ import { stockConsole } from './stockFindings.ts';
  * Collects what goes wrong in a page: errors in its console, exceptions that nobody caught, and answers of 500 and above. What the
  * stock app shows by itself is left out.
  *
- * @returns a list that fills as the page goes on
+ * @param errors - a list that fills as the page goes on
  */
-export function consoleErrors(page: Page): string[] {
-  const errors: string[] = [];
+export function consoleErrors(page: Page, errors: string[]): void {
   function add(message: string) {
     if (!stockConsole.some(known => known.test(message))) {
       errors.push(message);
@@ -25,5 +24,4 @@ export function consoleErrors(page: Page): string[] {
       add(`${response.status()} from ${response.url()}`);
     }
   });
-  return errors;
 }

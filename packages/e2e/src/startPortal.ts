@@ -55,7 +55,7 @@ export async function startPortal(): Promise<Portal> {
       env: {
         ...process.env,
         ...serviceTokenConfig(token),
-        // Guests may sign in.
+        // Everybody may sign in as anybody.
         NODE_ENV: 'development',
         APP_CONFIG_app_baseUrl: url,
         APP_CONFIG_backend_baseUrl: url,
@@ -108,5 +108,13 @@ async function waitUntilReady(url: string) {
     headers,
     accept: async response =>
       response.ok && (await response.json()).results.length > 0,
+  });
+  // The portal invents measurements of the example organisation, and one of its models has drifted by them.
+  const models = `${url}/api/ai-governance/v1/entities/model/default`;
+  await waitForUrl(`${models}/motor-claim-severity/status`, {
+    timeoutMs: 120_000,
+    headers,
+    accept: async response =>
+      response.ok && (await response.json()).drift.status === 'drifted',
   });
 }

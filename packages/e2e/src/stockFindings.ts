@@ -13,8 +13,11 @@ export const stockAxe: RegExp[] = [
   // Results of the search page, and their excerpts in the light theme.
   /^listitem: <li class="MuiListItem-root MuiListItem-gutters MuiListItem-divider MuiListItem-alignItemsFlexStart">/,
   /^color-contrast: <span class="MuiTypography-root MuiTypography-body2 MuiTypography-colorTextSecondary" style="display: -webkit-box;/,
-  // Tabs of the settings page.
-  /^aria-valid-attr-value: <a class="bui-Tab .* href="\/settings\//,
+  // Tabs of a page, which Backstage draws itself: the chosen one names a panel that is not there. Found on the settings page, and so
+  // on the Governance page.
+  /^aria-valid-attr-value: <a class="bui-Tab .* role="tab" href="\/(settings|ai-governance)\//,
+  // The card of relations while its graph loads. A card of ours has a class of its own as well.
+  /^scrollable-region-focusable: <div class="bui-CardBody Card_bui-CardBody__[0-9a-f]+"> /,
   // The catalog graph while it loads.
   /^aria-progressbar-name: <div class="MuiCircularProgress-root jss\S* MuiCircularProgress-colorPrimary MuiCircularProgress-indeterminate"/,
   // Filters of the catalog graph page.

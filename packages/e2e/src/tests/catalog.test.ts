@@ -3,7 +3,7 @@ import { browserTest } from '../browserTest.ts';
 import { signIn } from '../portalPage.ts';
 
 browserTest(
-  'a guest sees the AI products in the catalog',
+  'who only wants to look sees the AI products in the catalog',
   async ({ page, errors }) => {
     await signIn(page);
 

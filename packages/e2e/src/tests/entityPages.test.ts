@@ -79,11 +79,11 @@ for (const { ref, cards } of pages) {
     `the page of ${ref} has its cards and nothing wrong, light and dark`,
     async ({ page, errors }) => {
       await signIn(page);
+      await openEntity(page, ref);
+      for (const card of cards) await cardHeading(page, card);
+      await settled(page);
       for (const theme of ['light', 'dark'] as const) {
         await setTheme(page, theme);
-        await openEntity(page, ref);
-        for (const card of cards) await cardHeading(page, card);
-        await settled(page);
         assert.deepEqual(await axe(page), [], `${ref} ${theme}`);
       }
       assert.deepEqual(errors, []);
@@ -118,7 +118,7 @@ browserTest(
   'what was never measured says no data, and nothing of it is green',
   async ({ page }) => {
     await signIn(page);
-    await openEntity(page, 'model:default/credit-scorer');
+    await openEntity(page, 'model:default/brand-voice-llm');
     await settled(page);
     const drift = page
       .locator('section, article, div')
@@ -142,6 +142,16 @@ browserTest(
       .first()
       .waitFor();
     assert.deepEqual(await axe(page), []);
+
+    const requirements = page.getByRole('main').locator('details');
+    const all = await requirements.count();
+    const search = page.getByRole('searchbox', { name: 'Search' });
+    await search.fill('accountable');
+    await page.waitForURL(/accountable/);
+    await page.reload();
+    await page.getByText('One AI product manager is accountable').waitFor();
+    assert.equal(await search.inputValue(), 'accountable');
+    assert.ok((await requirements.count()) < all);
     assert.deepEqual(errors, []);
   },
 );
