@@ -30,7 +30,8 @@ describe('relativeTo', () => {
     ['2025-11-03', '1 year ago'],
     ['2029-06-30', 'in 2 years'],
     ['2026-11-20T10:00:00Z', '2 hours ago'],
-    ['2026-11-20T11:59:30Z', '0 minutes ago'],
+    ['2026-11-20T11:59:30Z', 'just now'],
+    ['2026-11-20T12:00:30Z', 'in a moment'],
     ['2026-11-18T11:00:00Z', '2 days ago'],
   ])('says of %s: %s', (value, expected) => {
     expect(relativeTo(value, now)).toBe(expected);

@@ -42,7 +42,7 @@ const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
 ];
 
 /**
- * "2 months ago", "in 3 days", "today"; up to 60 days are counted in days, since deadlines are. Undefined for text that is
+ * "2 months ago", "in 3 days", "today", "just now"; up to 60 days are counted in days, since deadlines are. Undefined for text that is
  * no date.
  */
 export function relativeTo(value: string, now: Date): string | undefined {
@@ -54,6 +54,7 @@ export function relativeTo(value: string, now: Date): string | undefined {
   }
   const difference = Date.parse(value) - now.getTime();
   const size = Math.abs(difference);
+  if (size < DAY_MS / 1440) return difference > 0 ? 'in a moment' : 'just now';
   const [unit, length] =
     (size <= 60 * DAY_MS ? UNITS.slice(2) : UNITS).find(
       ([, each]) => size >= each,

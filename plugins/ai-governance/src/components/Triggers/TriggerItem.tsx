@@ -28,7 +28,7 @@ function Outcome({ trigger }: { trigger: Trigger }) {
         <Note>
           {state === 'accepted' ? 'Accepted' : 'Dismissed'}{' '}
           {decidedBy === 'system' || decidedBy === null ? (
-            'by itself, since the risk is low'
+            'by itself, since at this risk nobody has to'
           ) : (
             <>
               by <Person who={decidedBy} />

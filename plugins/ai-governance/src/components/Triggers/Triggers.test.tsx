@@ -141,7 +141,9 @@ describe('TriggersCard', () => {
     const list = await screen.findByRole('list', {
       name: 'What drift set in motion',
     });
-    expect(list).toHaveTextContent('by itself, since the risk is low');
+    expect(list).toHaveTextContent(
+      'by itself, since at this risk nobody has to',
+    );
     await press('Show older ones');
     await waitFor(() =>
       expect(within(list).getAllByText('Retrain version 4')).toHaveLength(2),
