@@ -66,6 +66,7 @@ function Checklist() {
   const results =
     state.phase === 'loaded' ? state.status.compliance.results : [];
   const shown = filterResults(results, filters);
+  const whole = state.phase === 'loaded' && !isFiltering(filters);
   return (
     <div className={styles.content}>
       <StatusCard
@@ -84,12 +85,12 @@ function Checklist() {
           />
         )}
       </StatusCard>
-      {!isFiltering(filters) && <DueNextCard />}
+      {whole && <DueNextCard />}
       <ChecklistBySet
         results={shown}
         unfolded={filters.state !== undefined || Boolean(filters.search)}
       />
-      {state.phase === 'loaded' && !isFiltering(filters) && <EvidenceCard />}
+      {whole && <EvidenceCard />}
       {results.length > 0 && shown.length === 0 && (
         <GovernanceCard title="Nothing found">
           <Note>
