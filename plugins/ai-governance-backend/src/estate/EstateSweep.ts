@@ -59,8 +59,10 @@ export class EstateSweep {
       return !judgement || isOutdated(judgement);
     });
     const missing = [...known.keys()].filter(ref => !ours.has(ref));
+    const touched = [...outdated, ...missing];
+    const before = new Map(touched.map(ref => [ref, known.get(ref)?.own]));
     // What a page of the catalog left out while it changed is looked for once more before it is taken out.
-    const judged = await estate.refresh([...outdated, ...missing], signal);
+    const judged = await estate.refresh(touched, signal);
     for (const ref of missing) known.delete(ref);
     for (const { status, ...state } of judged) {
       const { entityRef, judgedAt: evaluatedAt } = status;
@@ -68,9 +70,15 @@ export class EstateSweep {
     }
 
     const done = new Set(outdated);
+    const looksOtherwise = new Set(
+      touched.filter(ref => known.get(ref)?.own !== before.get(ref)),
+    );
     const dependents = [...known.values()]
       .filter(
-        each => !done.has(each.entityRef) && each.inputs !== inputsOf(each),
+        each =>
+          !done.has(each.entityRef) &&
+          each.uses.chain.some(ref => looksOtherwise.has(ref)) &&
+          each.inputs !== inputsOf(each),
       )
       .map(each => each.entityRef);
     await estate.refresh(dependents, signal);

@@ -6,7 +6,6 @@ import {
 import {
   AIEntity,
   CompiledRequirementSet,
-  declaredRefs,
   DriftSettings,
   EntityIndex,
   EntityStatus,
@@ -25,6 +24,7 @@ import { EntityDrift, MeasuredDrift } from '../signals/EntityDrift';
 import { decisionFacts } from './decisionFacts';
 import { EntityState, Uses } from './EntityState';
 import { inputsHash, ownHash } from './fingerprint';
+import { OneBehind } from './OneBehind';
 import { Organisation } from './Organisation';
 import { setsHash } from './setsHash';
 import { StateStore } from './StateStore';
@@ -67,8 +67,9 @@ export class EvaluationService {
     refs: readonly string[],
     signal?: AbortSignal,
   ): Promise<EntityState[]> {
-    const { audit, states } = this.options;
+    const { audit } = this.options;
     const kept: EntityState[] = [];
+    const keeping = new OneBehind();
     for (let i = 0; i < refs.length; i += ENTITIES_AT_ONCE) {
       signal?.throwIfAborted();
       const part = refs.slice(i, i + ENTITIES_AT_ONCE);
@@ -83,12 +84,22 @@ export class EvaluationService {
           signalsSeq: measured.seqOf(ref),
         }),
       );
-      await states.save(found);
       const gone = part.filter(ref => !isThere(ref));
-      if (gone.length > 0) await states.remove(gone);
+      // Judging rests on no other judgement that is kept: the database writes these while the next are judged.
+      await keeping.run(() => this.keep(found, gone));
       kept.push(...found);
     }
+    await keeping.done();
     return kept;
+  }
+
+  private async keep(
+    found: readonly EntityState[],
+    gone: readonly string[],
+  ): Promise<void> {
+    const { states } = this.options;
+    await states.save(found);
+    if (gone.length > 0) await states.remove(gone);
   }
 
   /**
@@ -178,7 +189,9 @@ export class EvaluationService {
     const seen = new Map(others.map(each => [each.entityRef, ownOf(each)]));
     const uses: Uses = {
       chain: [...seen.keys()].sort(),
-      named: namedBy(entity).filter(each => !seen.has(each) && each !== ref),
+      named: namedBy(index, ref).filter(
+        each => !seen.has(each) && each !== ref,
+      ),
     };
     const { system, version } = entity.spec as Record<string, unknown>;
     const { prohibited } = judge.judgementOf(ref).standing;
@@ -212,9 +225,9 @@ export class EvaluationService {
 }
 
 /** Everything that an entity names, each once. */
-function namedBy(entity: AIEntity): string[] {
+function namedBy(index: EntityIndex, entityRef: string): string[] {
   return [
-    ...new Set(declaredRefs(entity).flatMap(({ ref }) => ref ?? [])),
+    ...new Set(index.declared(entityRef).flatMap(({ ref }) => ref ?? [])),
   ].sort();
 }
 

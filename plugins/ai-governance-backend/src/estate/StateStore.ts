@@ -1,12 +1,15 @@
 import { Knex } from 'knex';
+import { insertRows } from '../database/insertRows';
 import { EntityState, Fingerprint, HistoryEntry } from './EntityState';
 import {
   DbHistoryRow,
-  DbScoreRow,
   DbStateRow,
   fromHistoryRow,
   fromStateRow,
+  HISTORY,
+  SCORES,
   standsAlike,
+  STATES,
   toFingerprint,
   toHistoryRow,
   toScoreRows,
@@ -14,10 +17,10 @@ import {
 } from './stateRow';
 import { OutdatedStatusError, StatusText } from './StatusText';
 
-/** Rows in one statement: well under the 32,766 variables that SQLite takes and the 65,535 of PostgreSQL. */
+/** References in one statement. */
 const ROWS_AT_ONCE = 250;
-/** SQLite takes 500 rows in one insert at most. */
-const SCORES_AT_ONCE = 500;
+/** Judgements in one transaction: each costs a write to the disk, and holds others up that write the same entities. */
+const SAVED_AT_ONCE = 1_000;
 
 function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): Generator<T[]> {
   for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
@@ -42,7 +45,7 @@ export class StateStore {
     const ordered = [...states].sort((a, b) =>
       a.status.entityRef < b.status.entityRef ? -1 : 1,
     );
-    for (const part of chunks(ordered)) {
+    for (const part of chunks(ordered, SAVED_AT_ONCE)) {
       await this.db.transaction(tx => this.savePart(tx, part));
     }
   }
@@ -80,27 +83,23 @@ export class StateStore {
       );
     });
     if (news.length === 0) return;
-    await tx<DbStateRow>('entity_states')
-      .insert(news.map(each => toStateRow(each, this.text)))
-      .onConflict('entity_ref')
-      .merge();
-    await tx<DbScoreRow>('set_scores')
-      .whereIn(
-        'entity_ref',
-        news.map(each => each.status.entityRef),
-      )
-      .delete();
-    for (const scores of chunks(news.flatMap(toScoreRows), SCORES_AT_ONCE)) {
-      await tx<DbScoreRow>('set_scores')
-        .insert(scores)
-        .onConflict(['entity_ref', 'set_id'])
-        .merge();
+    await insertRows(
+      tx,
+      STATES,
+      news.map(each => toStateRow(each, this.text)),
+    );
+    const again = news
+      .map(({ status }) => status.entityRef)
+      .filter(ref => before.has(ref));
+    if (again.length > 0) {
+      await tx('set_scores').whereIn('entity_ref', again).delete();
     }
+    await insertRows(tx, SCORES, news.flatMap(toScoreRows));
     const changed = news.map(toHistoryRow).filter(row => {
       const last = before.get(row.entity_ref);
       return !last || !standsAlike(last, row);
     });
-    if (changed.length > 0) await tx('entity_history').insert(changed);
+    await insertRows(tx, HISTORY, changed);
   }
 
   /** Undefined also for a judgement by requirements that are no longer there. */
@@ -114,7 +113,7 @@ export class StateStore {
   /** Entities whose declared stage needs nobody to be decided, and is not decided yet. */
   async following(limit: number): Promise<EntityState[]> {
     return this.read(query =>
-      query.where('follows', true).orderBy('entity_ref').limit(limit),
+      query.whereRaw('follows').orderBy('entity_ref').limit(limit),
     );
   }
 

@@ -90,6 +90,8 @@ export function decisionFacts(options: {
         : { state: 'none' };
     },
     waiver: (ref, requirementId) => {
+      // Most estates have none, and this is asked for each result.
+      if (waivers.size === 0) return undefined;
       const until = waivers.get(keyOf(ref, requirementId))?.expiresAt;
       return until && Date.parse(until) > now.getTime() ? { until } : undefined;
     },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   DriftStatus,
   SupplyChainNode,
@@ -14,9 +14,7 @@ export function ownHash(
   drift: DriftStatus | undefined,
 ): string {
   const monitors = drift?.monitors.map(({ name, status }) => [name, status]);
-  return createHash('sha256')
-    .update(JSON.stringify([node, monitors ?? []]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([node, monitors ?? []]));
 }
 
 /**
@@ -33,11 +31,12 @@ export function inputsHash(
   ownOf: (ref: string) => string | undefined,
   organisation: string | undefined,
 ): string {
-  const hash = createHash('sha256');
-  const line = (...parts: Array<string | undefined>) =>
-    hash.update(`${parts.map(part => part ?? '-').join(' ')}\n`);
-  line(entityRef, etagOf(entityRef), organisation);
-  for (const ref of chain) line(ref, etagOf(ref), ownOf(ref));
-  for (const ref of named) line(ref, etagOf(ref));
-  return hash.digest('hex');
+  let text = `${entityRef} ${etagOf(entityRef) ?? '-'} ${
+    organisation ?? '-'
+  }\n`;
+  for (const ref of chain) {
+    text += `${ref} ${etagOf(ref) ?? '-'} ${ownOf(ref) ?? '-'}\n`;
+  }
+  for (const ref of named) text += `${ref} ${etagOf(ref) ?? '-'}\n`;
+  return hash('sha256', text);
 }

@@ -6,6 +6,7 @@ import {
   Stage,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { EntityState, Fingerprint, HistoryEntry } from './EntityState';
+import { Table } from '../database/insertRows';
 import { StatusText } from './StatusText';
 
 /** Row of `entity_states`. PostgreSQL gives a bigint as text, SQLite a boolean as a number. */
@@ -43,6 +44,44 @@ export type DbStateRow = {
   next_change_at: string | null;
 };
 
+export const STATES: Table<DbStateRow> = {
+  name: 'entity_states',
+  key: ['entity_ref'],
+  columns: {
+    entity_ref: 'text',
+    kind: 'text',
+    title: 'text',
+    owner: 'text',
+    system: 'text',
+    domain: 'text',
+    version: 'text',
+    tier: 'text',
+    prohibited: 'boolean',
+    declared_stage: 'text',
+    stage: 'text',
+    decided_stage: 'text',
+    ungated: 'boolean',
+    follows: 'boolean',
+    level: 'text',
+    score: 'double precision',
+    state: 'text',
+    counts: 'text',
+    drift: 'text',
+    inherited_state: 'text',
+    inherited_drift: 'text',
+    status: 'text',
+    uses: 'text',
+    etag: 'text',
+    own: 'text',
+    inputs: 'text',
+    facts_seq: 'bigint',
+    signals_seq: 'bigint',
+    sets: 'text',
+    evaluated_at: 'text',
+    next_change_at: 'text',
+  },
+};
+
 type ScoreColumn = Exclude<ResultState, 'not-applicable'> | 'not_applicable';
 
 /** Row of `set_scores`. */
@@ -73,6 +112,34 @@ function columnOf(state: ResultState): ScoreColumn {
 /** The columns of `set_scores` that count results, one for each state. */
 export const SCORE_COLUMNS: readonly ScoreColumn[] =
   RESULT_STATES.map(columnOf);
+
+export const SCORES: Table<DbScoreRow> = {
+  name: 'set_scores',
+  key: ['entity_ref', 'set_id'],
+  columns: {
+    entity_ref: 'text',
+    set_id: 'text',
+    set_version: 'text',
+    ...(Object.fromEntries(
+      SCORE_COLUMNS.map(each => [each, 'integer']),
+    ) as Record<ScoreColumn, 'integer'>),
+  },
+};
+
+export const HISTORY: Table<Omit<DbHistoryRow, 'id'>> = {
+  name: 'entity_history',
+  columns: {
+    entity_ref: 'text',
+    at: 'text',
+    score: 'double precision',
+    level: 'text',
+    declared_stage: 'text',
+    decided_stage: 'text',
+    drift: 'text',
+    version: 'text',
+    counts: 'text',
+  },
+};
 
 /** Columns of `set_scores` as counts; sums of PostgreSQL come as text. */
 export function toCounts(

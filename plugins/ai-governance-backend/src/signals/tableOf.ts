@@ -1,6 +1,11 @@
 import { Knex } from 'knex';
 
-type ColumnType = 'bigint' | 'integer' | 'double precision' | 'text';
+export type ColumnType =
+  | 'bigint'
+  | 'integer'
+  | 'double precision'
+  | 'boolean'
+  | 'text';
 
 /** A piece of SQL with its bindings. */
 export type Sql = { sql: string; bindings: Knex.RawBinding[] };

@@ -82,10 +82,14 @@ export class EntityIndex {
     return this.entries.get(ref)?.seen;
   }
 
+  /** Every reference that an entity declares, in the order of the relations table. */
+  declared(ref: string): readonly DeclaredRef[] {
+    return this.entries.get(ref)?.declared ?? [];
+  }
+
   /** Declared references of an entity that this index does not have. */
   unresolved(ref: string): DeclaredRef[] {
-    const declared = this.entries.get(ref)?.declared ?? [];
-    return declared.filter(
+    return this.declared(ref).filter(
       each => each.ref !== undefined && !this.entries.has(each.ref),
     );
   }
@@ -93,7 +97,7 @@ export class EntityIndex {
   /** What an entity runs on, directly: models, datasets, guardrails. Named but absent entities are left out. */
   supply(ref: string): SupplyEdge[] {
     const edges = new Map<string, SupplyEdge>();
-    for (const { field, ref: to } of this.entries.get(ref)?.declared ?? []) {
+    for (const { field, ref: to } of this.declared(ref)) {
       if (!field.supplies || !to || !this.entries.has(to)) continue;
       const relation = field.relations[0].type;
       edges.set(`${relation} ${to}`, { from: ref, to, relation });

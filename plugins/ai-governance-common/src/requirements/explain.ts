@@ -1,4 +1,4 @@
-import { parsePath, valueAt } from '../paths';
+import { EntityPath, parsePath, valueAt } from '../paths';
 import { quoteValue } from '../validation/problem';
 import type { Subject } from './Expression';
 import type { EvaluationInput } from './EvaluationInput';
@@ -11,6 +11,18 @@ const DECLARED_AT: Record<string, string> = {
   'related.guardrails': 'spec.guardrails',
   'signals.monitors': 'spec.monitors',
 };
+
+/** Paths of fields as requirements write them: as many as the sets have. */
+const fields = new Map<string, EntityPath>();
+
+function fieldPath(field: string): EntityPath {
+  let path = fields.get(field);
+  if (!path) {
+    path = parsePath(field);
+    fields.set(field, path);
+  }
+  return path;
+}
 
 type Explained = { path: string | null; reason: string };
 
@@ -28,12 +40,12 @@ function withoutStars(path: string, entity: unknown, lacking: boolean): string {
   if (star < 0) return path;
   const list = path.slice(0, star);
   const rest = path.slice(star + '[*]'.length).replace(/^\./, '');
-  const items = valueAt(entity, parsePath(list));
+  const items = valueAt(entity, fieldPath(list));
   if (!lacking || !Array.isArray(items) || !rest || rest.includes('[*]')) {
     return list;
   }
   const index = items.findIndex(
-    item => valueAt(item, parsePath(rest)) === undefined,
+    item => valueAt(item, fieldPath(rest)) === undefined,
   );
   return index < 0 ? list : `${list}[${index}].${rest}`;
 }
@@ -99,7 +111,7 @@ export function explainFailure(
   const path =
     declared === null ? null : withoutStars(declared, input.entity, false);
   const value =
-    path === null ? undefined : valueAt(input.entity, parsePath(path));
+    path === null ? undefined : valueAt(input.entity, fieldPath(path));
   if (message) {
     return {
       path,

@@ -12,7 +12,7 @@ export function requirementResultOf(
   verdict: RequirementVerdict,
 ): RequirementResult {
   const { definition } = requirement;
-  return {
+  const result: RequirementResult = {
     requirementId: requirement.fullId,
     version: requirement.version,
     set: requirement.setId,
@@ -36,6 +36,7 @@ export function requirementResultOf(
     waivable: definition.waivable,
     awaitsAttestation: verdict.awaitsAttestation ?? false,
     changesAt: verdict.changesAt ?? null,
-    ...(definition.override && { override: definition.override }),
   };
+  if (definition.override) result.override = definition.override;
+  return result;
 }

@@ -8,7 +8,7 @@ import {
   standingOf,
   Tier,
 } from '../lifecycle';
-import { EntityIndex } from '../relations';
+import { EntityIndex, Related } from '../relations';
 import {
   AttestationStanding,
   CompiledRequirementSet,
@@ -95,7 +95,7 @@ export type Judgement = {
 };
 
 function signalsOf(
-  index: EntityIndex,
+  { models, datasets, guardrails }: Related,
   ref: string,
   own: DriftStatus,
   drift: (entity: AIEntity) => DriftStatus,
@@ -106,7 +106,6 @@ function signalsOf(
   }));
   const states = [own.status];
   if (ref.startsWith('aiproduct:')) {
-    const { models, datasets, guardrails } = index.relatedOf(ref);
     for (const other of [...models, ...datasets, ...guardrails]) {
       const used = drift(other);
       states.push(used.status);
@@ -172,7 +171,9 @@ function inputOf(
     related,
     relatedIncomplete: options.incomplete?.(ref),
     signals:
-      drift && options.drift && signalsOf(index, ref, drift, options.drift),
+      drift &&
+      options.drift &&
+      signalsOf(related ?? index.relatedOf(ref), ref, drift, options.drift),
     ...(options.attestation && {
       attestation: (id: string, scope: 'entity' | 'organisation') =>
         options.attestation!(ref, id, scope),
