@@ -4,6 +4,7 @@ export * from './relations';
 export * from './validation';
 export * from './yaml';
 export * from './lifecycle';
+export * from './words';
 export * from './signals';
 export * from './requirements';
 export * from './decisions';

@@ -1,2 +1,3 @@
 export * from './DecisionRequest';
 export * from './decisionRules';
+export * from './requestWords';

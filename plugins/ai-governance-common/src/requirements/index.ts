@@ -30,4 +30,6 @@ export {
 export * from './requirementResultOf';
 export * from './EntityEvaluation';
 export * from './score';
+export * from './stateWords';
+export * from './sourceInWords';
 export * from './runCases';

@@ -31,6 +31,15 @@ const COUNT_KEYS: Record<ResultState, keyof ResultCounts> = {
   upcoming: 'upcoming',
 };
 
+/**
+ * How many of the counted results are in a state.
+ *
+ * @public
+ */
+export function countIn(counted: ResultCounts, state: ResultState): number {
+  return counted[COUNT_KEYS[state]];
+}
+
 const EARNED: Partial<Record<ResultState, number>> = { pass: 1, warn: 0.5 };
 
 /**

@@ -3,37 +3,36 @@ import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import HourglassIcon from '@material-ui/icons/HourglassEmpty';
 import RemoveCircleIcon from '@material-ui/icons/RemoveCircleOutline';
 import UndoIcon from '@material-ui/icons/Undo';
-import type {
+import {
   DecisionRequest,
+  hasEnded,
   RequestState,
+  requestStateInWords,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { inWords } from '../../words';
 import type { StateLook } from '../StateChip';
 
-const LOOKS: Record<RequestState, StateLook> = {
-  open: { tone: 'caution', word: 'waits', Icon: HourglassIcon },
-  approved: { tone: 'good', word: 'approved', Icon: CheckCircleIcon },
-  rejected: { tone: 'bad', word: 'rejected', Icon: CancelIcon },
-  withdrawn: { tone: 'absent', word: 'withdrawn', Icon: UndoIcon },
-  revoked: { tone: 'neutral', word: 'revoked', Icon: RemoveCircleIcon },
+type Look = Omit<StateLook, 'word'>;
+
+const LOOKS: Record<RequestState, Look> = {
+  open: { tone: 'caution', Icon: HourglassIcon },
+  approved: { tone: 'good', Icon: CheckCircleIcon },
+  rejected: { tone: 'bad', Icon: CancelIcon },
+  withdrawn: { tone: 'absent', Icon: UndoIcon },
+  revoked: { tone: 'neutral', Icon: RemoveCircleIcon },
 };
 
-const ENDED: StateLook = {
-  tone: 'stale',
-  word: 'ended',
-  Icon: HourglassIcon,
-};
+const ENDED: Look = { tone: 'stale', Icon: HourglassIcon };
 
 /** How a request stands at a moment; what was approved until a date has ended after it. */
 export function requestLook(
-  { state, expiresAt }: Pick<DecisionRequest, 'state' | 'expiresAt'>,
+  request: Pick<DecisionRequest, 'state' | 'expiresAt'>,
   now: Date,
 ): StateLook {
-  return state === 'approved' &&
-    expiresAt !== null &&
-    Date.parse(expiresAt) <= now.getTime()
-    ? ENDED
-    : LOOKS[state];
+  return {
+    ...(hasEnded(request, now) ? ENDED : LOOKS[request.state]),
+    word: requestStateInWords(request, now),
+  };
 }
 
 /** What a request is about: "Waiver of operating-model/g5-rollback-tested", "Development → Validation". */

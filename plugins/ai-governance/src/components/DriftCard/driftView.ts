@@ -3,32 +3,14 @@ import type {
   MonitorState,
   SupplyChainNode,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { withUnit } from '../../words';
 import { severityOf } from '../StateChip';
 
+export {
+  thresholdsInWords,
+  watchedInWords,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
+
 type MonitorStatus = EntityStatus['drift']['monitors'][number];
-
-/** What a monitor watches: "psi of income, channel=online". */
-export function watchedInWords({
-  metric,
-  feature,
-  segment,
-}: Pick<MonitorStatus, 'metric' | 'feature' | 'segment'>): string {
-  return [feature ? `${metric} of ${feature}` : metric, segment]
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** From which value a monitor worries: one text for each threshold that is declared. */
-export function thresholdsInWords(monitor: MonitorStatus): string[] {
-  const sign = monitor.direction === 'down' ? '≤' : '≥';
-  return (['warn', 'critical'] as const).flatMap(level => {
-    const value = monitor[level];
-    return value === undefined
-      ? []
-      : [`${level} ${sign} ${withUnit(value, monitor)}`];
-  });
-}
 
 /** Other entities whose drift counts for this one. */
 export function monitoredBelow(status: EntityStatus): SupplyChainNode[] {

@@ -1,5 +1,8 @@
 import { useState } from 'react';
-import type { OrganisationResults } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  OrganisationResults,
+  sourceInWords,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Code } from '../Code';
 import { DateText } from '../Dates';
 import { ActButton, AttestDialog, Person, RequestItem } from '../Decisions';
@@ -38,7 +41,7 @@ export function OrganisationItemView({
   onDone(): void;
 }) {
   const [asking, setAsking] = useState(false);
-  const { title, standing, open, attestation, why, source, ref } = item;
+  const { title, standing, open, attestation, why } = item;
   return (
     <>
       <Disclosure
@@ -52,7 +55,7 @@ export function OrganisationItemView({
         <Facts
           facts={[
             { label: 'Why', value: why },
-            { label: 'Comes from', value: ref ? `${ref}. ${source}` : source },
+            { label: 'Comes from', value: sourceInWords(item) },
             ...(item.evidenceAsked
               ? [{ label: 'Evidence asked for', value: item.evidenceAsked }]
               : []),

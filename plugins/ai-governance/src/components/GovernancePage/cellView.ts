@@ -1,4 +1,9 @@
-import type { EntityStatus } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  countIn,
+  countsInWords,
+  EntityStatus,
+  ResultState,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { formatShare } from '../../words';
 
 type Counts = EntityStatus['compliance']['counts'];
@@ -19,33 +24,23 @@ export type CellView = {
   apart: string;
 };
 
-const UNMET: ReadonlyArray<[keyof Counts, string]> = [
-  ['fail', 'fail'],
-  ['error', 'error'],
-  ['stale', 'stale'],
-  ['unknown', 'unknown'],
-  ['warn', 'warning'],
-  ['waived', 'waived'],
+const UNMET: readonly ResultState[] = [
+  'fail',
+  'error',
+  'stale',
+  'unknown',
+  'warn',
+  'waived',
 ];
 
-const APART: ReadonlyArray<[keyof Counts, string]> = [
-  ['upcoming', 'upcoming'],
-  ['notApplicable', 'not applicable'],
-];
-
-function inWords(
-  counts: Counts,
-  states: ReadonlyArray<[keyof Counts, string]>,
-): string {
-  return states
-    .filter(([state]) => counts[state] > 0)
-    .map(([state, word]) => `${counts[state]} ${word}`)
-    .join(', ');
-}
+const APART: readonly ResultState[] = ['upcoming', 'not-applicable'];
 
 /** Results in the total: neither upcoming nor not applicable. */
 export function applicableIn(counts: Counts): number {
-  return UNMET.reduce((sum, [state]) => sum + counts[state], counts.pass);
+  return UNMET.reduce(
+    (sum, state) => sum + countIn(counts, state),
+    counts.pass,
+  );
 }
 
 /**
@@ -65,7 +60,7 @@ export function cellView(counts: Counts): CellView {
     },
     figure:
       share === undefined ? '–' : formatShare(Math.floor(share * 100) / 100),
-    shortfall: inWords(counts, UNMET),
-    apart: inWords(counts, APART),
+    shortfall: countsInWords(counts, UNMET),
+    apart: countsInWords(counts, APART),
   };
 }

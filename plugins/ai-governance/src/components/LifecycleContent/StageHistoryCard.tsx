@@ -1,5 +1,6 @@
-import type {
+import {
   EntityHistory,
+  STAGE_HOW_WORDS,
   StageSpan,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import type { Loaded } from '../../api';
@@ -9,13 +10,6 @@ import { Person } from '../Decisions';
 import { Note } from '../Facts';
 import { LoadedCard } from '../Loaded';
 import { RecordTable } from '../RecordTable';
-
-const HOW: Record<StageSpan['how'], string> = {
-  gate: 'through a gate',
-  baseline: 'found as it was (baseline)',
-  back: 'back to it, which is free',
-  version: 'a new version took it over, without a gate',
-};
 
 function By({ span }: { span: StageSpan }) {
   const { decidedBy, requestedBy } = span;
@@ -66,7 +60,7 @@ export function StageHistoryCard({
                 cell: ({ until }) =>
                   until ? <DateText value={until} /> : 'now',
               },
-              { title: 'How', cell: ({ how }) => HOW[how] },
+              { title: 'How', cell: ({ how }) => STAGE_HOW_WORDS[how] },
               { title: 'Approved by', cell: span => <By span={span} /> },
             ]}
           />

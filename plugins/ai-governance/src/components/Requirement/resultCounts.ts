@@ -1,12 +1,10 @@
 import {
+  countIn,
   counts,
   countResults,
   ResultState,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import type {
-  EntityStatus,
-  RequirementResult,
-} from '@aiproduct/backstage-plugin-ai-governance-common';
+import type { RequirementResult } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { resultLook } from '../StateChip';
 
 /** States inside every total, worst first. */
@@ -27,12 +25,6 @@ export const UNCOUNTED_STATES: readonly ResultState[] = [
 ];
 
 type StateCount = { state: ResultState; count: number };
-
-type Counts = EntityStatus['compliance']['counts'];
-
-function countIn(all: Counts, state: ResultState): number {
-  return all[state === 'not-applicable' ? 'notApplicable' : state];
-}
 
 /** How many results there are in each state that has any, worst first. */
 export function stateCounts(

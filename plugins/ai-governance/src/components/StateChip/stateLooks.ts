@@ -13,8 +13,10 @@ import ShowChartIcon from '@material-ui/icons/ShowChart';
 import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
 import VisibilityOffIcon from '@material-ui/icons/VisibilityOffOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblem';
-import type {
+import {
+  MONITOR_STATE_WORDS,
   MonitorState,
+  RESULT_STATE_WORDS,
   ResultState,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 
@@ -30,54 +32,38 @@ export type StateLook = {
   Icon: ComponentType<{ fontSize?: 'inherit' | 'small' }>;
 };
 
-const monitorLooks: Record<MonitorState, StateLook> = {
-  healthy: { tone: 'good', word: 'healthy', Icon: CheckCircleIcon },
-  warning: { tone: 'caution', word: 'warning', Icon: WarningIcon },
-  drifted: { tone: 'bad', word: 'drifted', Icon: ReportIcon },
-  stale: { tone: 'stale', word: 'stale', Icon: ScheduleIcon },
-  error: { tone: 'neutral', word: 'error', Icon: ErrorOutlineIcon },
-  'no-data': {
-    tone: 'absent',
-    word: 'no data',
-    Icon: RadioButtonUncheckedIcon,
-  },
-  'insufficient-data': {
-    tone: 'absent',
-    word: 'insufficient data',
-    Icon: DonutLargeIcon,
-  },
-  'not-monitored': {
-    tone: 'absent',
-    word: 'not monitored',
-    Icon: VisibilityOffIcon,
-  },
-  unjudged: { tone: 'absent', word: 'not judged', Icon: ShowChartIcon },
+const monitorLooks: Record<MonitorState, Omit<StateLook, 'word'>> = {
+  healthy: { tone: 'good', Icon: CheckCircleIcon },
+  warning: { tone: 'caution', Icon: WarningIcon },
+  drifted: { tone: 'bad', Icon: ReportIcon },
+  stale: { tone: 'stale', Icon: ScheduleIcon },
+  error: { tone: 'neutral', Icon: ErrorOutlineIcon },
+  'no-data': { tone: 'absent', Icon: RadioButtonUncheckedIcon },
+  'insufficient-data': { tone: 'absent', Icon: DonutLargeIcon },
+  'not-monitored': { tone: 'absent', Icon: VisibilityOffIcon },
+  unjudged: { tone: 'absent', Icon: ShowChartIcon },
 };
 
-const resultLooks: Record<ResultState, StateLook> = {
-  pass: { tone: 'good', word: 'pass', Icon: CheckCircleIcon },
-  fail: { tone: 'bad', word: 'fail', Icon: CancelIcon },
-  warn: { tone: 'caution', word: 'warning', Icon: WarningIcon },
-  unknown: { tone: 'neutral', word: 'unknown', Icon: HelpOutlineIcon },
-  stale: { tone: 'stale', word: 'stale', Icon: ScheduleIcon },
-  waived: { tone: 'neutral', word: 'waived', Icon: VerifiedUserIcon },
-  error: { tone: 'neutral', word: 'error', Icon: ErrorOutlineIcon },
-  'not-applicable': {
-    tone: 'absent',
-    word: 'not applicable',
-    Icon: BlockIcon,
-  },
-  upcoming: { tone: 'absent', word: 'upcoming', Icon: EventIcon },
+const resultLooks: Record<ResultState, Omit<StateLook, 'word'>> = {
+  pass: { tone: 'good', Icon: CheckCircleIcon },
+  fail: { tone: 'bad', Icon: CancelIcon },
+  warn: { tone: 'caution', Icon: WarningIcon },
+  unknown: { tone: 'neutral', Icon: HelpOutlineIcon },
+  stale: { tone: 'stale', Icon: ScheduleIcon },
+  waived: { tone: 'neutral', Icon: VerifiedUserIcon },
+  error: { tone: 'neutral', Icon: ErrorOutlineIcon },
+  'not-applicable': { tone: 'absent', Icon: BlockIcon },
+  upcoming: { tone: 'absent', Icon: EventIcon },
 };
 
 /** How the state of a monitor, or of drift as a whole, is shown. */
 export function monitorLook(state: MonitorState): StateLook {
-  return monitorLooks[state];
+  return { ...monitorLooks[state], word: MONITOR_STATE_WORDS[state] };
 }
 
 /** How the state of a requirement, or of all of them, is shown. */
 export function resultLook(state: ResultState): StateLook {
-  return resultLooks[state];
+  return { ...resultLooks[state], word: RESULT_STATE_WORDS[state] };
 }
 
 /** How it looks that a stage is declared which nobody decided. */

@@ -10,7 +10,11 @@ function superscript(value: number): string {
     .join('');
 }
 
-/** A number as people read it: at most six digits, very large and very small ones as powers of ten. */
+/**
+ * A number as people read it: at most six digits, very large and very small ones as powers of ten.
+ *
+ * @public
+ */
 export function formatFigure(value: number): string {
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e9 || size < 1e-4)) {
@@ -20,12 +24,20 @@ export function formatFigure(value: number): string {
   return FIGURE.format(value);
 }
 
-/** 0.98 is "98%". */
+/**
+ * 0.98 is "98%".
+ *
+ * @public
+ */
 export function formatShare(share: number): string {
   return PERCENT.format(share);
 }
 
-/** A number with its unit: shares also as percentages, units that only repeat the metric left out. */
+/**
+ * A number with its unit: shares also as percentages, units that only repeat the metric left out.
+ *
+ * @public
+ */
 export function withUnit(
   value: number,
   { unit, metric }: { unit?: string; metric?: string } = {},
@@ -35,7 +47,11 @@ export function withUnit(
   return unit && unit !== metric ? `${figure} ${unit}` : figure;
 }
 
-/** The range in which a value passes: "at least 0.85", "−0.05 to 0.05". Undefined without a limit. */
+/**
+ * The range in which a value passes: "at least 0.85", "−0.05 to 0.05". Undefined without a limit.
+ *
+ * @public
+ */
 export function boundsInWords({
   min,
   max,

@@ -16,7 +16,11 @@ const EVERY: Record<string, string> = {
   PT1H: 'hourly',
 };
 
-/** An ISO 8601 duration in words: `P180D` is "180 days"; text that is no duration stays as it is. */
+/**
+ * An ISO 8601 duration in words: `P180D` is "180 days"; text that is no duration stays as it is.
+ *
+ * @public
+ */
 export function durationInWords(value: string): string {
   const match = DURATION.exec(value);
   const parts = match
@@ -29,7 +33,11 @@ export function durationInWords(value: string): string {
   return parts.length > 0 ? parts.join(' ') : value;
 }
 
-/** How often something comes: `P1D` is "daily", `P3D` is "every 3 days". */
+/**
+ * How often something comes: `P1D` is "daily", `P3D` is "every 3 days".
+ *
+ * @public
+ */
 export function intervalInWords(value: string): string {
   return EVERY[value] ?? `every ${durationInWords(value)}`;
 }

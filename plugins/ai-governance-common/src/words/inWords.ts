@@ -36,6 +36,8 @@ const WHOLE: Record<string, string> = {
 /**
  * A word of the catalog as people read it: `decision-support` is "Decision support", `aiProductManager` is "AI product
  * manager".
+ *
+ * @public
  */
 export function inWords(value: string): string {
   const text = wordsOf(value);
@@ -45,7 +47,11 @@ export function inWords(value: string): string {
 /** Words of our formats; anything else is somebody's own text and stays as it is. */
 const SLUG = /^([a-z0-9]+([-_][a-z0-9]+)*|[a-z]+([A-Z][a-z0-9]*)+)$/;
 
-/** The same inside of a sentence: `dataScientist` is "data scientist". */
+/**
+ * The same inside of a sentence: `dataScientist` is "data scientist".
+ *
+ * @public
+ */
 export function wordsOf(value: string): string {
   if (Object.hasOwn(WHOLE, value)) return WHOLE[value];
   if (!SLUG.test(value)) return value;
@@ -59,21 +65,33 @@ export function wordsOf(value: string): string {
   return words.join(' ');
 }
 
-/** "a, b and c". */
+/**
+ * "a, b and c".
+ *
+ * @public
+ */
 export function listInWords(items: readonly string[]): string {
   return items.length < 2
     ? items.join('')
     : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
-/** "1 thing", "3 things". */
+/**
+ * "1 thing", "3 things".
+ *
+ * @public
+ */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 const COUNT = new Intl.NumberFormat('en-GB');
 
-/** A whole number with its thousands apart. */
+/**
+ * A whole number with its thousands apart.
+ *
+ * @public
+ */
 export function formatCount(count: number): string {
   return COUNT.format(count);
 }

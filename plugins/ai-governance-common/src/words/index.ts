@@ -1,0 +1,3 @@
+export * from './durations';
+export * from './figures';
+export * from './inWords';
