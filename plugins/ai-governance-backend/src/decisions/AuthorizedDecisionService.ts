@@ -134,7 +134,7 @@ export class AuthorizedDecisionService {
       );
     }
     const entityRefs = await stageKeeper.recordBaseline(
-      actor.ref,
+      actor,
       declared.filter(each => allowed.has(each.entityRef)),
     );
     await estate.refresh(entityRefs.slice(0, MOST_AT_ONCE));

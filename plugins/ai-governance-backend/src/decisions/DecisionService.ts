@@ -1,5 +1,6 @@
 import {
   Actor,
+  addIntervals,
   AttestationInput,
   CompiledRequirement,
   DEFAULT_ATTESTATION_TTL,
@@ -17,7 +18,6 @@ import {
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { AuditStore } from '../audit/AuditStore';
-import { addDuration } from './addDuration';
 import { Aftermath } from './Aftermath';
 import { assertAllowed } from './assertAllowed';
 import { DecisionSettings } from './DecisionSettings';
@@ -84,6 +84,16 @@ export class DecisionService {
         `requirementId: nobody can be excepted from ${fullId}.`,
       );
     }
+    if (typeof definition.mode === 'object') {
+      const parts = definition.mode.rollup.map(
+        each => `${requirement.setId}/${each}`,
+      );
+      throw new InputError(
+        `requirementId: ${fullId} adds up others; ask for an exception from one of ${parts.join(
+          ', ',
+        )}.`,
+      );
+    }
     const { subjects } = this.options;
     const subject = await subjects.read(input.entityRef, { requirement });
     const now = this.now();
@@ -130,6 +140,7 @@ export class DecisionService {
     const asked = await this.get(id);
     const subject = await this.options.subjects.read(asked.entityRef);
     const tier = strictestTier(asked.tier, subject.tier);
+    const decidedFor = tier ?? 'high';
     return this.close(id, actor, `${asked.kind}.${state}`, async (tx, now) => {
       const request = await this.get(id, tx);
       assertAllowed(
@@ -142,7 +153,7 @@ export class DecisionService {
       if (state === 'rejected') return { request, subject, comment, state };
       if (request.kind === 'gate') {
         await gates.assertOpen(tx, subject, request);
-        return { request, subject, comment, state };
+        return { request, subject, comment, state, tier: decidedFor };
       }
       if (request.kind === 'attestation') {
         assertSameVersion(request, subject);
@@ -150,13 +161,19 @@ export class DecisionService {
           request.requirementId!,
         );
         const expiresAt = endOf(requirement, now);
-        return { request, subject, comment, state, expiresAt };
+        return {
+          ...{ request, subject, comment, state, expiresAt },
+          tier: decidedFor,
+        };
       }
       assertStillWaivable(request, subject, tier);
       const expiresAt = request.askedUntil!;
       const problem = waiverEndProblem(expiresAt, tier, now);
       if (problem) throw new ConflictError(problem);
-      return { request, subject, comment, state, expiresAt };
+      return {
+        ...{ request, subject, comment, state, expiresAt },
+        tier: decidedFor,
+      };
     });
   }
 
@@ -247,6 +264,7 @@ export class DecisionService {
       comment: string | undefined;
       state: 'approved' | 'rejected' | 'withdrawn' | 'revoked';
       expiresAt?: string;
+      tier?: Tier;
     }>,
   ): Promise<StoredRequest> {
     const { audit, recorder, aftermath } = this.options;
@@ -299,8 +317,8 @@ function endOf(
   requirement: CompiledRequirement | undefined,
   now: Date,
 ): string {
-  return addDuration(
-    now,
-    requirement?.definition.ttl ?? DEFAULT_ATTESTATION_TTL,
-  ).toISOString();
+  const ttl = requirement?.definition.ttl ?? DEFAULT_ATTESTATION_TTL;
+  const end = addIntervals(now, ttl, 1);
+  if (!end) throw new Error(`${ttl} is no duration that ends`);
+  return end.toISOString();
 }

@@ -1,6 +1,7 @@
 import {
   Actor,
   RequestKind,
+  Tier,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { ConflictError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
@@ -40,6 +41,8 @@ export type Closing = {
   comment?: string;
   /** ISO 8601: when the approval ends. */
   expiresAt?: string;
+  /** The risk that is decided for. */
+  tier?: Tier;
 };
 
 /** Writes requests and decisions together with their entries of the audit chain, inside a transaction that holds the chain. */
@@ -81,6 +84,7 @@ export class RequestRecorder {
       entityRef: subject.ref,
       entityVersion: subject.version,
       tier: subject.tier,
+      owner: subject.owner,
       requestedBy: actor.ref,
       requestedAt: now,
       textId: text?.text,
@@ -112,6 +116,7 @@ export class RequestRecorder {
       decidedBy: SYSTEM_ACTOR,
       decidedAt: now,
       expiresAt,
+      tier: subject.tier ?? 'high',
     });
     if (kind === 'gate' && state === 'approved') {
       await this.recordStage(tx, subject, {
@@ -138,7 +143,7 @@ export class RequestRecorder {
     actor: Actor,
     request: StoredRequest,
     subject: Subject | undefined,
-    { state, comment, expiresAt }: Closing,
+    { state, comment, expiresAt, tier }: Closing,
     now: Date,
   ): Promise<void> {
     const { audit, requests } = this.options;
@@ -159,6 +164,7 @@ export class RequestRecorder {
       decidedAt: now,
       expiresAt,
       textId: text?.text,
+      tier,
     });
     if (kind === 'gate' && state === 'approved' && subject) {
       await this.recordStage(tx, subject, {
@@ -179,6 +185,7 @@ export class RequestRecorder {
         requirementId: requirementId ?? undefined,
         to: to ?? undefined,
         expiresAt,
+        tier,
         text,
       }),
     };

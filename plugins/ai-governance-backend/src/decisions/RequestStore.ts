@@ -25,6 +25,7 @@ export type NewRequest = {
   to?: Stage;
   entityVersion?: string;
   tier: Tier | null;
+  owner?: string;
   requestedBy: string;
   requestedAt: Date;
   /** Asked for; what holds is said by the decision. */
@@ -43,6 +44,8 @@ export type NewOutcome = {
   decidedAt: Date;
   expiresAt?: string;
   textId?: string;
+  /** The risk that is decided for; one that is not known is decided for as high. */
+  tier?: Tier;
 };
 
 /** A place in a list of requests: right after the request that was made then. */
@@ -103,6 +106,7 @@ export class RequestStore {
       evidence: JSON.stringify(request.evidence),
       text_id: request.textId ?? null,
       control_text_id: request.controlTextId ?? null,
+      owner: request.owner ?? null,
     });
     return id;
   }
@@ -119,6 +123,7 @@ export class RequestStore {
         decided_at: outcome.decidedAt.toISOString(),
         expires_at: outcome.expiresAt ?? null,
         text_id: outcome.textId ?? null,
+        tier: outcome.tier ?? null,
       })
       .onConflict(['request_id', 'step'])
       .ignore()
@@ -214,7 +219,8 @@ export class RequestStore {
 
   /**
    * Of what is approved and not revoked, for each entity and requirement: the newest attestation, and the waiver that lasts longest,
-   * because a shorter one beside it takes nothing away. Newest first; expired ones included.
+   * because a shorter one beside it takes nothing away; of those decided for low risk, and of those for high risk. Newest first; expired
+   * ones included.
    */
   async approved(
     entityRefs: readonly string[],
@@ -316,11 +322,15 @@ function newestApproved(
     .select(
       'requests.id',
       db.raw(
-        'ROW_NUMBER() OVER (PARTITION BY ??, ??, ?? ORDER BY CASE WHEN ?? = ? THEN ?? END DESC, ?? DESC, ?? DESC) AS ??',
+        'ROW_NUMBER() OVER (PARTITION BY ??, ??, ??, CASE WHEN COALESCE(??, ??) IN (?, ?) THEN 0 ELSE 1 END ORDER BY CASE WHEN ?? = ? THEN ?? END DESC, ?? DESC, ?? DESC) AS ??',
         [
           'requests.entity_ref',
           'requests.kind',
           'requests.requirement_id',
+          'decision.tier',
+          'requests.tier',
+          'minimal',
+          'limited',
           'requests.kind',
           'waiver',
           'decision.expires_at',

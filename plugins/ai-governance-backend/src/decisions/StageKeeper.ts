@@ -1,6 +1,8 @@
 import {
+  Actor,
   AIKind,
   isUngated,
+  needsApproval,
   Stage,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
@@ -78,23 +80,25 @@ export class StageKeeper {
 
   /**
    * Records, in one act, the stages that entities declare when a portal adopts them, so that only what moves from now on needs a
-   * gate. Entities whose declared stage is decided already are left alone, and so are prohibited ones.
+   * gate. Left alone are entities of which any stage was decided, because their gates count from then on, prohibited ones, and those of
+   * high or unknown risk that the person's own team owns: a gate takes somebody outside it, too.
    *
    * @returns the entities whose decided stage changed
    */
   async recordBaseline(
-    actor: string,
+    actor: Actor,
     declared: readonly DeclaredStage[],
   ): Promise<string[]> {
     const recorded = await this.record(
       declared.map(each => each.entityRef),
-      actor,
+      actor.ref,
       async (_, decided, at) =>
         declared.flatMap(each => {
-          const from = decided.get(each.entityRef)?.stage ?? null;
           if (
             each.prohibited ||
-            !isUngated(each.kind as AIKind, each.declared, from)
+            decided.has(each.entityRef) ||
+            !isUngated(each.kind as AIKind, each.declared, null) ||
+            (needsApproval(each.tier) && owns(actor, each))
           ) {
             return [];
           }
@@ -106,10 +110,10 @@ export class StageKeeper {
               each,
               at,
             ),
-            decidedBy: actor,
-            requestedBy: actor,
+            decidedBy: actor.ref,
+            requestedBy: actor.ref,
           };
-          return [{ from, decision }];
+          return [{ from: null, decision }];
         }),
     );
     return recorded.map(({ entityRef }) => entityRef);
@@ -155,6 +159,10 @@ export class StageKeeper {
       return found.map(({ decision }) => decision);
     });
   }
+}
+
+function owns(actor: Actor, { owner }: DeclaredStage): boolean {
+  return owner !== null && actor.ownership.includes(owner);
 }
 
 const ACTIONS: Record<StageDecision['how'], string> = {

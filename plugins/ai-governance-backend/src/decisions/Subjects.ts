@@ -8,6 +8,7 @@ import {
   Tier,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { storable } from '../database/storable';
 import { EvaluationService, LoadedPart } from '../estate/EvaluationService';
 
 /** What a decision is about: read before its transaction, because the catalog may take its time. */
@@ -100,7 +101,7 @@ export class Subjects {
     return {
       ref,
       owner,
-      version,
+      version: version && storable(version),
       tier: 'value' in tier ? tier.value : null,
       entity: { kind, prohibited, judge: tx => evaluation.judge(loaded, tx) },
     };

@@ -17,6 +17,7 @@ import {
   MINIMAL,
   MODEL,
   ORGANISATION,
+  ours,
   PEOPLE,
 } from '../__testUtils__/house';
 import { House, startHouse } from '../__testUtils__/startHouse';
@@ -172,6 +173,20 @@ describe('decisions', () => {
       });
       expect(status).toBe(400);
       expect(text).toContain(message);
+    });
+
+    it('is not approved by who owned it when it was asked', async () => {
+      const { id } = await attest(olga, HIGH);
+      house.catalog.change(HIGH, { owner: 'group:default/payments' });
+      await house.sweep();
+      const answer = await act(bea, `/v1/attestations/${id}/approve`);
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('owned it when this was asked');
+      const { body } = await house.getAs(bea, '/v1/requests');
+      const [shown] = (body as { items: DecisionRequest[] }).items;
+      expect(shown.can.approve.allowed).toBe(false);
+      const approved = await act(gina, `/v1/attestations/${id}/approve`);
+      expect(approved.status).toBe(200);
     });
 
     it('is asked for once at a time', async () => {
@@ -586,6 +601,33 @@ describe('decisions', () => {
         ['7', 'baseline', '2026-11-21T12:00:00.000Z'],
         ['8', 'version', null],
       ]);
+    });
+  });
+
+  it('the baseline is no way around a gate', async () => {
+    // Bea owns and governs: alone she would be both pairs of eyes.
+    house.catalog.change(HIGH, { lifecycle: 'deployment' });
+    house.catalog.put(
+      ours('AIProduct', 'found', {
+        lifecycle: 'deployment',
+        risk: { tier: 'limited' },
+      }),
+    );
+    await house.sweep();
+    const record = async (user: string) =>
+      (await act(user, '/v1/stages/baseline')).body;
+    expect(await record(bea)).toEqual({
+      entityRefs: ['aiproduct:default/found'],
+    });
+    expect(await record(gina)).toEqual({ entityRefs: [HIGH] });
+
+    // From then on its gates count, whoever declares what.
+    house.catalog.change(HIGH, { lifecycle: 'monitoring' });
+    await house.sweep();
+    expect(await record(gina)).toEqual({ entityRefs: [] });
+    expect((await statusOf(HIGH)).lifecycle).toMatchObject({
+      decided: 'deployment',
+      ungated: true,
     });
   });
 

@@ -23,6 +23,7 @@ export type DbRequestRow = {
   evidence: string;
   text_id: string | null;
   control_text_id: string | null;
+  owner: string | null;
 };
 
 /** Row of `request_outcomes`. */
@@ -35,6 +36,7 @@ export type DbOutcomeRow = {
   decided_at: string;
   expires_at: string | null;
   text_id: string | null;
+  tier: Tier | null;
 };
 
 /** A request with what became of it. */
@@ -48,6 +50,8 @@ export type StoredRequest = {
   to: Stage | null;
   entityVersion: string | null;
   tier: Tier | null;
+  /** The owner when it was asked; null where nobody owns it, and where that was not kept. */
+  ownerThen: string | null;
   requestedBy: string;
   requestedAt: string;
   /** As asked for. */
@@ -60,6 +64,8 @@ export type StoredRequest = {
   decidedAt: string | null;
   /** Until when the approval holds. */
   expiresAt: string | null;
+  /** The risk that was decided for; null while nothing is decided, and where it was not known. */
+  decidedTier: Tier | null;
   commentId: string | null;
 };
 
@@ -69,6 +75,7 @@ type JoinedRow = DbRequestRow & {
   decided_at: string | null;
   decision_expires_at: string | null;
   decision_text_id: string | null;
+  decision_tier: Tier | null;
   revocation_state: DbOutcomeRow['state'] | null;
   revoked_by: string | null;
   revoked_at: string | null;
@@ -97,6 +104,7 @@ export function joinedRequests(
       'decision.decided_at as decided_at',
       'decision.expires_at as decision_expires_at',
       'decision.text_id as decision_text_id',
+      'decision.tier as decision_tier',
       'revocation.state as revocation_state',
       'revocation.decided_by as revoked_by',
       'revocation.decided_at as revoked_at',
@@ -116,6 +124,7 @@ export function fromJoinedRow(row: JoinedRow): StoredRequest {
     to: row.to_stage,
     entityVersion: row.entity_version,
     tier: row.tier,
+    ownerThen: row.owner,
     requestedBy: row.requested_by,
     requestedAt: row.requested_at,
     askedUntil: row.expires_at,
@@ -126,6 +135,7 @@ export function fromJoinedRow(row: JoinedRow): StoredRequest {
     decidedBy: revoked ? row.revoked_by : row.decided_by,
     decidedAt: revoked ? row.revoked_at : row.decided_at,
     expiresAt: row.decision_expires_at,
+    decidedTier: row.decision_state ? row.decision_tier ?? row.tier : null,
     commentId: revoked ? row.revocation_text_id : row.decision_text_id,
   };
 }

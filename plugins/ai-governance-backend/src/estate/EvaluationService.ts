@@ -1,8 +1,4 @@
-import {
-  Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   AIEntity,
   CompiledRequirementSet,
@@ -12,18 +8,20 @@ import {
   freshUntil,
   isAIEntity,
   Judge,
+  readEntityRef,
   SupplyChainNode,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { AuditStore } from '../audit/AuditStore';
 import { EntityGraph, EntityGraphLoader } from '../catalog/EntityGraphLoader';
+import { storable } from '../database/storable';
 import { RequestStore } from '../decisions/RequestStore';
 import { stageThatFollows } from '../decisions/stageThatFollows';
 import { StageStore } from '../decisions/StageStore';
 import { EntityDrift, MeasuredDrift } from '../signals/EntityDrift';
 import { decisionFacts } from './decisionFacts';
 import { EntityState, Uses } from './EntityState';
-import { inputsHash, ownHash } from './fingerprint';
+import { inputsHash, monitorFieldsOf, ownHash } from './fingerprint';
 import { OneBehind } from './OneBehind';
 import { Organisation } from './Organisation';
 import { setsHash } from './setsHash';
@@ -44,6 +42,7 @@ export type LoadedPart = {
 export class EvaluationService {
   /** Identifies what judges: a judgement by something else is not the present one. */
   readonly sets: string;
+  private readonly monitorFields: readonly string[];
 
   constructor(
     private readonly options: {
@@ -60,6 +59,7 @@ export class EvaluationService {
     },
   ) {
     this.sets = setsHash(options.sets);
+    this.monitorFields = monitorFieldsOf(options.sets);
   }
 
   /** Judges entities and keeps what was found. Entities that are not in the catalog are taken out of the estate. */
@@ -168,6 +168,7 @@ export class EvaluationService {
         approved,
         stages: decided,
         organisation,
+        incomplete: incomplete !== undefined,
         now: moment,
       }),
     });
@@ -185,7 +186,11 @@ export class EvaluationService {
     const status = judge.statusOf(ref);
     const [node, ...others] = status.supplyChain.nodes;
     const ownOf = (each: SupplyChainNode) =>
-      ownHash(each, judge.judgementOf(each.entityRef).drift);
+      ownHash(
+        each,
+        judge.judgementOf(each.entityRef).drift,
+        this.monitorFields,
+      );
     const seen = new Map(others.map(each => [each.entityRef, ownOf(each)]));
     const uses: Uses = {
       chain: [...seen.keys()].sort(),
@@ -198,11 +203,11 @@ export class EvaluationService {
     return {
       status,
       kind: entity.kind,
-      title: entity.metadata.title ?? entity.metadata.name,
+      title: storable(entity.metadata.title ?? entity.metadata.name),
       owner: entity.spec.owner ?? null,
       system: typeof system === 'string' ? system : null,
       domain: domainOf(index, entity),
-      version: typeof version === 'string' ? version : null,
+      version: typeof version === 'string' ? storable(version) : null,
       prohibited,
       follows:
         stageThatFollows({ status, kind: entity.kind, prohibited }) !==
@@ -238,16 +243,11 @@ function domainOf(index: EntityIndex, { spec }: AIEntity): string | null {
   const its = system ? index.get(system) : undefined;
   const declared = its?.spec?.domain;
   if (!its || typeof declared !== 'string') return null;
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(declared, {
-        defaultKind: 'domain',
-        defaultNamespace: its.metadata.namespace,
-      }),
-    );
-  } catch {
-    return null;
-  }
+  const ref = readEntityRef(declared, {
+    defaultKind: 'domain',
+    defaultNamespace: its.metadata.namespace,
+  });
+  return ref ? stringifyEntityRef(ref) : null;
 }
 
 /** The first moment at which time alone may change what is so of an entity. */

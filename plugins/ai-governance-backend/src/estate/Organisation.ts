@@ -3,6 +3,8 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 
 const KEPT_MS = 60_000;
+/** A catalog that fills has it any moment. */
+const NONE_KEPT_MS = 3_000;
 
 /** Finds the Group that stands for the whole organisation: organisation-wide requirements are attested on it. */
 export class Organisation {
@@ -42,7 +44,7 @@ export class Organisation {
       const [ref] = (roots.length > 0 ? roots : items)
         .map(each => stringifyEntityRef(each))
         .sort();
-      this.kept = { ref, until: moment + KEPT_MS };
+      this.kept = { ref, until: moment + (ref ? KEPT_MS : NONE_KEPT_MS) };
     }
     return this.kept.ref;
   }

@@ -1,3 +1,4 @@
+import { Tier } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { insertRows } from '../database/insertRows';
 import { EntityState, Fingerprint, HistoryEntry } from './EntityState';
@@ -29,8 +30,8 @@ function* chunks<T>(all: readonly T[], size = ROWS_AT_ONCE): Generator<T[]> {
 /** What a baseline of stages is made of. */
 export type DeclaredStage = Pick<
   EntityState,
-  'kind' | 'version' | 'prohibited'
-> & { entityRef: string; declared: string };
+  'kind' | 'version' | 'prohibited' | 'owner'
+> & { entityRef: string; declared: string; tier: Tier | null };
 
 /** The latest judgement of every entity, how it stands with each set, and its history. */
 export class StateStore {
@@ -153,12 +154,22 @@ export class StateStore {
   async declaredStages(): Promise<DeclaredStage[]> {
     const rows = await this.db<DbStateRow>('entity_states')
       .orderBy('entity_ref')
-      .select('entity_ref', 'kind', 'version', 'prohibited', 'declared_stage');
+      .select(
+        'entity_ref',
+        'kind',
+        'version',
+        'prohibited',
+        'owner',
+        'tier',
+        'declared_stage',
+      );
     return rows.map(row => ({
       entityRef: row.entity_ref,
       kind: row.kind,
       version: row.version,
       prohibited: Boolean(row.prohibited),
+      owner: row.owner,
+      tier: row.tier,
       declared: row.declared_stage,
     }));
   }

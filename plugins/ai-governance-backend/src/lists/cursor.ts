@@ -13,9 +13,10 @@ export function readCursor<T extends z.ZodType>(
 ): z.infer<T> | undefined {
   if (cursor === undefined) return undefined;
   try {
-    return schema.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
-    );
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    // No place has a NUL, which PostgreSQL would not take.
+    if (/\\u0000/.test(text)) throw new Error('NUL');
+    return schema.parse(JSON.parse(text));
   } catch {
     throw new InputError(
       'cursor: this is not a cursor of this list; take the nextCursor of the page before, with the same query.',

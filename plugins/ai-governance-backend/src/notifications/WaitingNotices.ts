@@ -56,7 +56,7 @@ export class WaitingNotices implements NoticeSource {
   }
 
   private deciders(
-    { kind, requestedBy }: StoredRequest,
+    { kind, requestedBy, ownerThen }: StoredRequest,
     now: { owner: string | undefined; tier: StoredRequest['tier'] },
   ): Pick<Notice, 'to' | 'except' | 'otherwise'> {
     const { pattern, governanceGroup } = this.options.settings;
@@ -64,7 +64,10 @@ export class WaitingNotices implements NoticeSource {
     const governance = governanceGroup ? [governanceGroup] : [];
     // Four eyes: who asked does not decide, and for the governance group not who owns either.
     return deciderOf(kind, now.tier, pattern) === 'governance'
-      ? { to: governance, except: [requestedBy, ...owner] }
+      ? {
+          to: governance,
+          except: [requestedBy, ...owner, ...(ownerThen ? [ownerThen] : [])],
+        }
       : { to: owner, except: [requestedBy], otherwise: governance };
   }
 }

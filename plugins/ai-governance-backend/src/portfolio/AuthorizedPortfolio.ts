@@ -64,6 +64,8 @@ export class AuthorizedPortfolio {
         return batch.filter(({ entity }) => visible.has(entity.entityRef));
       },
       placeOf: ({ place: each }) => each,
+      // A place has the title of an entity.
+      throughout: scope === 'some',
     });
     const { next } = page;
     return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STAGES, TIERS } from '../lifecycle';
+import { isIsoDate } from '../validation/formats';
 
 /**
  * What people ask to be decided: that something is so (attestation), an exception from a requirement (waiver), a move to
@@ -82,9 +83,8 @@ export const waiverInputSchema = z.strictObject({
   expiresAt: z
     .string()
     .refine(
-      value =>
-        /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
-      'an ISO 8601 date',
+      isIsoDate,
+      'an ISO 8601 date, or date and time with its offset, such as 2026-11-20T00:00:00Z',
     ),
 });
 

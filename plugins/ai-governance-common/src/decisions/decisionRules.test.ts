@@ -127,6 +127,21 @@ describe('who decides', () => {
     expect(mayDecide(actor, open(), context)).toEqual(verdict);
   });
 
+  it('on high risk nobody decides of the team that owned it when it was asked', () => {
+    const now = { ...context, owner: 'group:default/payments' };
+    const request = open({ ownerThen: OWNER });
+    expect(mayDecide(noor, request, now)).toMatchObject({
+      allowed: false,
+      conflict: false,
+      reason: expect.stringContaining('owned it when this was asked'),
+    });
+    expect(mayDecide(ines, request, now)).toEqual({ allowed: true });
+    // Lower risk is the matter of the team that it is by now.
+    const limited = open({ tier: 'limited', ownerThen: OWNER });
+    expect(mayDecide(noor, limited, now)).toEqual({ allowed: true });
+    expect(mayDecide(tom, limited, now)).toMatchObject({ allowed: false });
+  });
+
   it('a second person of the team decides lower risk', () => {
     const request = open({ tier: 'limited' });
     expect(mayDecide(tom, request, context)).toEqual({ allowed: true });

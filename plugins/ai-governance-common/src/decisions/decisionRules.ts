@@ -116,6 +116,8 @@ export type RequestStanding = {
   tier: Tier | null;
   requestedBy: string;
   state: RequestState;
+  /** The entity's owner when it was asked for, where that is known. */
+  ownerThen?: string | null;
 };
 
 function owns(actor: Actor, { owner }: DecisionContext): boolean {
@@ -141,7 +143,8 @@ export function mayRequest(actor: Actor, context: DecisionContext): Verdict {
 
 /**
  * Whether a person may approve or reject an open request. Four eyes are two persons: nobody decides what they asked for
- * themselves, and for high risk the second one is in the governance group and not of the owning team.
+ * themselves, and for high risk the second one is in the governance group and not of the owning team, be it the present one or the one that
+ * asked.
  *
  * @public
  */
@@ -171,6 +174,11 @@ export function mayDecide(
     if (!governing) return no('Only the governance group can decide this.');
     if (owns(actor, context)) {
       return no('You are of the owning team; somebody outside it must decide.');
+    }
+    if (request.ownerThen && actor.ownership.includes(request.ownerThen)) {
+      return no(
+        'You are of the team that owned it when this was asked; somebody outside it must decide.',
+      );
     }
     return yes;
   }

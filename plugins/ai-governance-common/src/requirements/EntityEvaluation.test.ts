@@ -430,6 +430,59 @@ describe('evaluateEntity', () => {
     ).toBe('upcoming');
   });
 
+  it('is not passed over where it is not known which of its dates is the one', () => {
+    const dated = (dates: string, moment: string) => {
+      const [found] = evaluateEntity(
+        [
+          setOf(`
+  - id: dated
+    title: Dated
+    kinds: [AIProduct]
+    appliesFrom: ${dates}
+    check: 'false'
+    …`),
+        ],
+        inputFor(product({ risk: { tier: 'high', euAiAct: {} } }), {
+          now: new Date(moment),
+        }),
+      );
+      return [found.state, found.changesAt, found.reason];
+    };
+    const route = (name: string, date: string) =>
+      `{ when: "entity.spec.risk.euAiAct.route == '${name}'", date: ${date} }`;
+    const early = route('annex-iii', '2027-12-02');
+    const late = route('annex-i', '2028-08-02');
+    const unknown =
+      'Whether it applies is not known: spec.risk.euAiAct.route is missing.';
+
+    expect(dated(`[${late}, ${early}]`, '2026-11-20')).toEqual([
+      'upcoming',
+      '2027-12-02T00:00:00.000Z',
+      'It applies from 2027-12-02 at the earliest.',
+    ]);
+    expect(dated(`[${early}, ${late}]`, '2028-01-01')).toEqual([
+      'unknown',
+      '2028-08-02T00:00:00.000Z',
+      unknown,
+    ]);
+    expect(dated(`[${early}, ${late}]`, '2028-09-01')).toEqual([
+      'unknown',
+      null,
+      unknown,
+    ]);
+    // What applies at any rate is asked.
+    expect(dated(`[${late}, { date: 2027-12-02 }]`, '2028-01-01')).toEqual([
+      'fail',
+      null,
+      'Not so: Dated.',
+    ]);
+    expect(dated(`[${early}, { date: 2028-08-02 }]`, '2028-01-01')).toEqual([
+      'unknown',
+      '2028-08-02T00:00:00.000Z',
+      unknown,
+    ]);
+  });
+
   it('rolls up other requirements', () => {
     const requirements = `
   - id: all

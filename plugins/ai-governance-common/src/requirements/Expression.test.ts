@@ -67,6 +67,11 @@ describe('Expression.compile', () => {
       'related.models[*].spec.lifecycle',
       'entity.spec.lifecycle',
     ]);
+    expect(expression.values).toEqual([
+      'related.models',
+      'related.models[*].spec.lifecycle',
+      'entity.spec.lifecycle',
+    ]);
     expect(expression.needs('related')).toBe(true);
     expect(expression.needs('signals')).toBe(false);
   });

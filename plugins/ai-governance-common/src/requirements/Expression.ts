@@ -217,6 +217,8 @@ export class Expression {
   readonly source: string;
   /** Every field that the expression reads. */
   readonly reads: readonly ReadPath[];
+  /** Those of them whose value matters, and not only whether they are declared. */
+  readonly values: readonly ReadPath[];
   private readonly run: ParseResult;
   private readonly variables: Map<string, ASTNode>;
   private readonly numbers: readonly number[];
@@ -228,6 +230,7 @@ export class Expression {
     this.run = run;
     this.variables = loopVariables(run.ast);
     this.reads = readPaths(run.ast, this.variables);
+    this.values = readPaths(run.ast, this.variables, 'values');
     this.numbers = numbersIn(run.ast);
     this.isForeseen = isForeseen(run.ast);
   }

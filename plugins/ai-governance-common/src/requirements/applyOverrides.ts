@@ -39,7 +39,7 @@ export function applyOverrides(
     index < added ? ['requirements'] : ['add', index - added],
   );
   refuse();
-  return { ...compiled, base };
+  return { ...compiled, base, overrides };
 }
 
 function overridden(

@@ -49,13 +49,17 @@ export function attestationVerdict(
   }
 }
 
-/** An exception covers whatever is not met, and ends by itself. */
+/** An exception covers whatever is not met, and ends by itself. There is none for what is prohibited, also where one was made before. */
 export function withWaiver(
   requirement: CompiledRequirement,
   verdict: RequirementVerdict,
   input: EvaluationInput,
 ): RequirementVerdict {
-  if (!isActionable(verdict.state) || !requirement.definition.waivable) {
+  if (
+    !isActionable(verdict.state) ||
+    !requirement.definition.waivable ||
+    input.standing.prohibited
+  ) {
     return verdict;
   }
   const waiver = input.waiver?.(requirement.fullId);

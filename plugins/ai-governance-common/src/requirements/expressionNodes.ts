@@ -77,13 +77,21 @@ export function readPathOf(
   }
 }
 
-/** Every longest field path that an expression reads, in the order written. */
+/**
+ * Every longest field path that an expression reads, in the order written.
+ *
+ * @param of - `values` leaves out what is only asked whether it is declared
+ */
 export function readPaths(
   root: ASTNode,
   variables = loopVariables(root),
+  of: 'all' | 'values' = 'all',
 ): ReadPath[] {
   const paths: ReadPath[] = [];
   const visit = (node: ASTNode) => {
+    if (of === 'values' && node.op === 'call' && node.args[0] === DECLARED) {
+      return;
+    }
     if (node.op === '.' || node.op === '[]') {
       const path = readPathOf(node, variables);
       if (path) {

@@ -7,6 +7,7 @@ import {
   RequirementSet,
   requirementSetSchema,
 } from './RequirementSet';
+import type { RequirementOverrides } from './RequirementOverrides';
 import {
   readChecked,
   readRequirementDocument,
@@ -46,6 +47,8 @@ export type CompiledRequirementSet = {
   requirements: readonly CompiledRequirement[];
   /** The set as it was published, where a company's overrides changed it. */
   base?: CompiledRequirementSet;
+  /** Those overrides, as their file has them. */
+  overrides?: RequirementOverrides;
 };
 
 /**

@@ -33,7 +33,8 @@ export function requirementResultOf(
     mode: typeof definition.mode === 'object' ? 'rollup' : definition.mode,
     scope: definition.scope,
     evidenceAsked: definition.evidence ?? null,
-    waivable: definition.waivable,
+    // Of a sum, what it adds up can be excepted.
+    waivable: definition.waivable && typeof definition.mode !== 'object',
     awaitsAttestation: verdict.awaitsAttestation ?? false,
     changesAt: verdict.changesAt ?? null,
   };

@@ -90,18 +90,35 @@ function beforeItsDate(
   outcomes: ExpressionOutcomes,
 ): RequirementVerdict | undefined {
   if (appliesFrom.length === 0) return undefined;
-  const first = appliesFrom.find(
-    ({ when }) => unlessTrue(when, input, outcomes) === undefined,
-  );
-  if (!first) return notApplicable('None of its dates applies here.');
-  const date = new Date(first.date);
-  return date > input.now
-    ? {
-        state: 'upcoming',
-        reason: `It applies from ${first.date}.`,
-        changesAt: date.toISOString(),
-      }
-    : undefined;
+  // The first whose condition holds is the one, unless one before it, of which that is not known, is.
+  const possible: string[] = [];
+  let doubt: RequirementVerdict | undefined;
+  let isBlind = false;
+  for (const { when, date } of appliesFrom) {
+    const verdict = unlessTrue(when, input, outcomes);
+    if (verdict?.state === 'not-applicable') continue;
+    possible.push(date);
+    if (!verdict) {
+      if (new Date(date) <= input.now) return undefined;
+      break;
+    }
+    doubt ??= verdict;
+    isBlind ||= when !== undefined && outcomes.of(when).kind === 'not-obtained';
+  }
+  const ahead = possible.filter(date => new Date(date) > input.now).sort();
+  const changesAt = ahead[0] && new Date(ahead[0]).toISOString();
+  if (possible.length === 0) {
+    return notApplicable('None of its dates applies here.');
+  }
+  // Some date may have come by now, and nobody can tell whether it is the one; or a host that sees more may say that none is.
+  if (doubt && (isBlind || ahead.length < possible.length)) {
+    return { ...doubt, changesAt };
+  }
+  return {
+    state: 'upcoming',
+    reason: `It applies from ${ahead[0]}${doubt ? ' at the earliest' : ''}.`,
+    changesAt,
+  };
 }
 
 /** Undefined when the requirement is asked; else why it is not, or why that cannot be said. */

@@ -2,7 +2,8 @@ const DURATION =
   /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /**
- * The moment so many times an ISO 8601 duration later; years and months by the calendar, in UTC.
+ * The moment so many times an ISO 8601 duration later; years and months by the calendar, in UTC: a month after 31 January is the last
+ * day of February.
  *
  * @returns undefined for what is no duration, and for a moment that dates do not reach
  */
@@ -17,7 +18,10 @@ export function addIntervals(
     .slice(1)
     .map(part => count * Number(part ?? 0));
   const end = new Date(moment);
-  end.setUTCFullYear(end.getUTCFullYear() + years, end.getUTCMonth() + months);
+  const year = end.getUTCFullYear() + years;
+  const month = end.getUTCMonth() + months;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  end.setUTCFullYear(year, month, Math.min(end.getUTCDate(), lastDay));
   end.setTime(
     end.getTime() +
       ((weeks * 7 + days) * 24 + hours) * 3_600_000 +
