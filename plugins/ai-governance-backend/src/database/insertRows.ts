@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ColumnType, isPostgres, tableOf } from '../signals/tableOf';
+import { ColumnType, isPostgres, Sql, tableOf } from './tableOf';
 
 /** SQLite takes 32,766 bindings in one statement. */
 const MOST_BINDINGS = 32_000;
@@ -21,35 +21,58 @@ export async function insertRows<Row extends object>(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const names = Object.keys(table.columns) as Array<keyof Row & string>;
-  const into = `INSERT INTO ${table.name} (${names.join(', ')})`;
-  const upsert = upsertOf(table, names);
   if (isPostgres(tx)) {
-    const { sql, bindings } = tableOf(tx, table.columns, rows as never);
-    await tx.raw(
-      `${into} SELECT ${names.join(', ')} FROM ${sql} ${upsert}`,
-      bindings,
-    );
+    const { sql, bindings } = insertOf(tx, table, rows);
+    await tx.raw(sql, bindings);
     return;
   }
+  const names = namesOf(table);
   const placeholders = `(${names.map(() => '?').join(', ')})`;
   const atOnce = Math.floor(MOST_BINDINGS / names.length);
   for (let i = 0; i < rows.length; i += atOnce) {
     const part = rows.slice(i, i + atOnce);
     await tx.raw(
-      `${into} VALUES ${part.map(() => placeholders).join(', ')} ${upsert}`,
+      `${intoOf(table)} VALUES ${part
+        .map(() => placeholders)
+        .join(', ')} ${upsertOf(table)}`,
       part.flatMap(row => names.map(name => row[name])) as Knex.RawBinding[],
     );
   }
 }
 
-function upsertOf<Row>(
-  { key }: Table<Row>,
-  names: ReadonlyArray<keyof Row & string>,
-): string {
+/**
+ * The same as one statement, on PostgreSQL.
+ *
+ * @param condition - begins with WHERE
+ */
+export function insertOf<Row extends object>(
+  db: Knex,
+  table: Table<Row>,
+  rows: readonly Row[],
+  condition = '',
+): Sql {
+  const { sql, bindings } = tableOf(db, table.columns, rows as never);
+  return {
+    sql: `${intoOf(table)} SELECT ${namesOf(table).join(
+      ', ',
+    )} FROM ${sql} ${condition} ${upsertOf(table)}`,
+    bindings,
+  };
+}
+
+function namesOf<Row>({ columns }: Table<Row>) {
+  return Object.keys(columns) as Array<keyof Row & string>;
+}
+
+function intoOf<Row>(table: Table<Row>): string {
+  return `INSERT INTO ${table.name} (${namesOf(table).join(', ')})`;
+}
+
+function upsertOf<Row>(table: Table<Row>): string {
+  const { key } = table;
   if (!key) return '';
-  const others = names.filter(name => !key.includes(name));
-  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${others
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${namesOf(table)
+    .filter(name => !key.includes(name))
     .map(name => `${name} = excluded.${name}`)
     .join(', ')}`;
 }

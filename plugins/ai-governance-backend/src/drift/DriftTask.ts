@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { AuditStore } from '../audit/AuditStore';
+import { GoneEntities } from '../signals/GoneEntities';
 import { DeliveryTask } from './DeliveryTask';
 import { DriftAlarms } from './DriftAlarms';
 import { DriftAuditor } from './DriftAuditor';
@@ -18,6 +19,7 @@ export class DriftTask {
       audit: AuditStore;
       store: TriggerStore;
       alarms: DriftAlarms;
+      gone: GoneEntities;
       triggers: Triggers;
       reactor: DriftReactor;
       delivery: DeliveryTask;
@@ -34,8 +36,9 @@ export class DriftTask {
 
   /** One run. A part that fails stops no other. */
   async run(signal?: AbortSignal): Promise<void> {
-    const { reactor, delivery, alarms } = this.options;
+    const { gone, reactor, delivery, alarms } = this.options;
     let handled = 0;
+    await this.part('ended', () => gone.end(this.now()));
     await this.part('handled', async () => {
       handled = await reactor.run(signal);
     });

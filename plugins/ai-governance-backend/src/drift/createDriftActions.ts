@@ -12,6 +12,7 @@ import { AuditStore } from '../audit/AuditStore';
 import { DecisionSettings } from '../decisions/DecisionSettings';
 import { StateStore } from '../estate/StateStore';
 import { DriftChanges } from '../signals/DriftChanges';
+import { GoneEntities } from '../signals/GoneEntities';
 import { AuthorizedMutes } from './AuthorizedMutes';
 import { AuthorizedTriggers } from './AuthorizedTriggers';
 import { DeliveryTask } from './DeliveryTask';
@@ -46,6 +47,7 @@ export function createDriftActions(options: {
   audit: AuditStore;
   states: StateStore;
   access: AccessControl;
+  gone: GoneEntities;
   settings: DecisionSettings;
   driftActions: DriftActionSettings;
   now?: () => Date;

@@ -1,9 +1,13 @@
+import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { DriftChange } from '../signals/DriftChanges';
 
 /** Enough digits to compare by. */
 function numberText(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
+
+/** A change of a monitor that is not gone. */
+export type LevelChange = DriftChange & { to: DriftLevel };
 
 /** What became of a monitor, as a sentence without its full stop. */
 export function driftText({
@@ -13,7 +17,7 @@ export function driftText({
   value,
   warn,
   critical,
-}: DriftChange): string {
+}: LevelChange): string {
   const threshold = to === 'drifted' ? critical ?? warn : warn ?? critical;
   const measured = value === null ? '' : ` at ${numberText(value)}`;
   const against =

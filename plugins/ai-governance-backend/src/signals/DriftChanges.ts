@@ -1,5 +1,12 @@
 import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
+import { readFold } from './foldText';
+import { keyOf as seriesKeyOf } from './Measurement';
+import { keyOfRow, SeriesRow } from './seriesRows';
+import { rowsOf, tableOf } from '../database/tableOf';
+
+/** Stands in the column for the level of a monitor that is gone. */
+const GONE = 'gone';
 
 /** Row of `drift_changes`. PostgreSQL gives a bigint as text. */
 type DbChangeRow = {
@@ -10,7 +17,7 @@ type DbChangeRow = {
   metric: string;
   model_version: string | null;
   from_level: DriftLevel | null;
-  to_level: DriftLevel;
+  to_level: DriftLevel | typeof GONE;
   window_end: string;
   value: number | null;
   warn: number | null;
@@ -19,7 +26,7 @@ type DbChangeRow = {
   handled_at: string | null;
 };
 
-/** A monitor of the version that its entity declares has another level than was told before. */
+/** A monitor of the version that its entity declares has another level than was told before, or is that no longer. */
 export type DriftChange = {
   /** In the order in which changes were written. */
   id: number;
@@ -31,8 +38,9 @@ export type DriftChange = {
   modelVersion: string | null;
   /** Null for the first level. */
   from: DriftLevel | null;
-  to: DriftLevel;
-  /** ISO 8601: end of the window that brought the level. */
+  /** Null for a monitor that is gone. */
+  to: DriftLevel | null;
+  /** ISO 8601: end of the window that brought the level; of the newest one for a monitor that is gone. */
   windowEnd: string;
   /** The newest valid one. */
   value: number | null;
@@ -60,6 +68,54 @@ export class DriftChanges {
     for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
       await tx('drift_changes').insert(rows.slice(i, i + ROWS_AT_ONCE));
     }
+  }
+
+  /**
+   * That nobody is told of series any more, with what the change before said of their monitors.
+   *
+   * @param ended - as they were told
+   */
+  async end(
+    tx: Knex.Transaction,
+    ended: readonly SeriesRow[],
+    now: Date,
+  ): Promise<void> {
+    if (ended.length === 0) return;
+    const { sql, bindings } = tableOf(
+      tx,
+      { entity_ref: 'text', monitor: 'text', model_version: 'text' },
+      ended,
+    );
+    const rows = await rowsOf<DbChangeRow>(
+      tx.raw(
+        `SELECT c.* FROM ${sql} JOIN drift_changes c ON c.id = (
+           SELECT MAX(id) FROM drift_changes
+           WHERE entity_ref = given.entity_ref AND monitor = given.monitor
+           AND COALESCE(model_version, '') = given.model_version
+         )`,
+        bindings,
+      ),
+    );
+    const before = new Map(
+      rows.map(fromRow).map(({ id, ...each }) => [keyOf(each), each]),
+    );
+    await this.append(
+      tx,
+      ended.flatMap(series => {
+        const told = before.get(keyOfRow(series));
+        if (!told) return [];
+        return {
+          ...told,
+          from: series.told_level,
+          to: null,
+          windowEnd: new Date(series.window_end).toISOString(),
+          value: series.fold
+            ? readFold(series.fold).latest?.value ?? null
+            : null,
+          at: now.toISOString(),
+        };
+      }),
+    );
   }
 
   /**
@@ -92,12 +148,29 @@ export class DriftChanges {
     }
   }
 
-  /** Takes out what was handled before a moment. */
+  /** Takes out what was handled before a moment, but for the latest change of what is still told: its end says the same of the monitor. */
   async prune(before: Date): Promise<number> {
     return this.db<DbChangeRow>('drift_changes')
       .where('handled_at', '<', before.toISOString())
+      .whereRaw(`NOT ${IS_NEEDED}`)
       .delete();
   }
+}
+
+const IS_NEEDED = `(
+  EXISTS (
+    SELECT 1 FROM monitor_series s WHERE s.entity_ref = drift_changes.entity_ref
+    AND s.monitor = drift_changes.monitor AND s.told_level IS NOT NULL
+    AND s.model_version = COALESCE(drift_changes.model_version, '')
+  ) AND NOT EXISTS (
+    SELECT 1 FROM drift_changes later WHERE later.entity_ref = drift_changes.entity_ref
+    AND later.monitor = drift_changes.monitor AND later.id > drift_changes.id
+    AND COALESCE(later.model_version, '') = COALESCE(drift_changes.model_version, '')
+  )
+)`;
+
+function keyOf({ entityRef, monitor, modelVersion }: Omit<DriftChange, 'id'>) {
+  return seriesKeyOf({ entityRef, monitor, modelVersion: modelVersion ?? '' });
 }
 
 function toRow(
@@ -108,7 +181,7 @@ function toRow(
     entity_ref: entityRef,
     model_version: modelVersion,
     from_level: from,
-    to_level: to,
+    to_level: to ?? GONE,
     window_end: windowEnd,
     ...rest,
   };
@@ -125,7 +198,7 @@ function fromRow(row: DbChangeRow): DriftChange {
     metric,
     modelVersion: model_version,
     from: from_level,
-    to: to_level,
+    to: to_level === GONE ? null : to_level,
     windowEnd: rest.window_end,
     value,
     warn,

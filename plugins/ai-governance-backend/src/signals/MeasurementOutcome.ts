@@ -1,4 +1,9 @@
-import { ObservationOutcome } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  isTooSmall,
+  MeasurementMethod,
+  Monitor,
+  ObservationOutcome,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { DeclaredMonitors } from './DeclaredMonitors';
 import { Measurement } from './Measurement';
 import { ObservationRow } from './observationRows';
@@ -6,11 +11,24 @@ import { ObservationRow } from './observationRows';
 /** What became of a measurement. */
 export type MeasurementOutcome = Omit<ObservationOutcome, 'index' | 'path'>;
 
-/** Why a measurement of a window that is known changes nothing; undefined where it does. */
+/** What became of measurements, and which entities have a monitor of another level than before. */
+export type Written = {
+  /** In the order of the measurements. */
+  outcomes: MeasurementOutcome[];
+  changed: Set<string>;
+};
+
+/**
+ * Why a measurement of a window that is known changes nothing; undefined where it does.
+ *
+ * @param monitor - that judges, if one does
+ */
 export function refusal(
   before: ObservationRow,
-  { value, error, sampleSize, baselineId, unmapped }: Measurement,
+  measurement: Measurement,
+  monitor: Monitor | undefined,
 ): MeasurementOutcome | undefined {
+  const { value, error, sampleSize, baselineId, unmapped } = measurement;
   if (
     before.value === value &&
     before.error === error &&
@@ -20,13 +38,47 @@ export function refusal(
   ) {
     return { outcome: 'duplicate' };
   }
-  const wasJudged = before.value !== null && before.unmapped === null;
-  if (!wasJudged || (value !== null && unmapped === null)) return undefined;
+  if (before.value === null || before.unmapped !== null) return undefined;
+  if (value === null || unmapped !== null) {
+    return known(`the value ${before.value}; only another value`);
+  }
+  const counted =
+    monitor &&
+    !hasTooFew(before.sample_size, methodOf(before), monitor) &&
+    hasTooFew(sampleSize, measurement.method, monitor);
+  return counted
+    ? known('a value of enough samples; only another one of enough')
+    : undefined;
+}
+
+function known(what: string): MeasurementOutcome {
   return {
     outcome: 'rejected',
     code: 'value-known',
-    message: `This window has the value ${before.value}; only another value takes its place.`,
+    message: `This window has ${what} takes its place.`,
   };
+}
+
+function methodOf({ method }: ObservationRow): MeasurementMethod | null {
+  return method === null ? null : JSON.parse(method);
+}
+
+/** Whether a window is known to hold too few samples to count. */
+function hasTooFew(
+  sampleSize: number | null,
+  method: MeasurementMethod | null,
+  monitor: Monitor,
+): boolean {
+  return isTooSmall(
+    {
+      windowEnd: '',
+      ...(sampleSize !== null && { sampleSize }),
+      ...(method?.noiseFloor !== undefined && {
+        noiseFloor: method.noiseFloor,
+      }),
+    },
+    monitor,
+  );
 }
 
 /** What becomes of a measurement that is kept. */

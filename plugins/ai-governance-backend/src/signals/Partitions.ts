@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { isPostgres } from './tableOf';
+import { isPostgres } from '../database/tableOf';
 
 /** Any number that nothing else of the plugin locks. */
 const LOCK = 7_193_460_022;
@@ -32,13 +32,16 @@ export class Partitions {
   async ensure(moments: readonly number[]): Promise<void> {
     if (!isPostgres(this.db)) return;
     const missing = new Map<string, Month>();
+    let month: Month | undefined;
     for (const moment of moments) {
-      const month = monthOf(moment);
+      // Most of them are of the same month as the one before.
+      if (month && moment >= month.from && moment < month.to) continue;
+      month = monthOf(moment);
       if (!this.known.has(month.name)) missing.set(month.name, month);
     }
-    for (const month of missing.values()) {
-      await this.make(month);
-      this.known.add(month.name);
+    for (const each of missing.values()) {
+      await this.make(each);
+      this.known.add(each.name);
     }
   }
 

@@ -6,6 +6,7 @@ import {
   MonitorFold,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { readFold, writeFold } from './foldText';
+import { isoOf } from './isoMoments';
 import { ObservationRow } from './observationRows';
 
 /** The first moment of all. */
@@ -172,7 +173,7 @@ export class SeriesFolding {
     this.fold = foldObservation(
       this.fold,
       {
-        windowEnd: new Date(row.window_end).toISOString(),
+        windowEnd: isoOf(row.window_end),
         value,
         ...(error !== null && { error }),
         ...(sampleSize !== null && { sampleSize }),

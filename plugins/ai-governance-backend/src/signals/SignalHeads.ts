@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { rowsOf, tableOf } from './tableOf';
+import { rowsOf, tableOf } from '../database/tableOf';
 
 /** Row of `signal_heads`. PostgreSQL gives a bigint as text. */
 type DbHeadRow = { entity_ref: string; seq: number | string };

@@ -1,9 +1,6 @@
 import {
   AIEntity,
-  DriftLevel,
   DriftSettings,
-  isTooSmall,
-  MeasurementMethod,
   Monitor,
   MonitorSeries,
   monitorStatusOf,
@@ -12,24 +9,24 @@ import {
 import { Knex } from 'knex';
 import { DeclaredMonitors } from './DeclaredMonitors';
 import { readFold } from './foldText';
-import { SeriesKey } from './Measurement';
+import { keyOf, SeriesKey } from './Measurement';
 import { unknownMonitor } from './MeasurementOutcome';
-import { fromDb, newestRows, ObservationRow } from './observationRows';
+import {
+  countKept,
+  fromDb,
+  Kept,
+  newestRows,
+  ObservationRow,
+} from './observationRows';
 import { SeriesRow, seriesOf, seriesOfEntity } from './seriesRows';
+import {
+  DbDayRow,
+  iso,
+  storedDay,
+  storedObservation,
+} from './storedObservation';
 
 const DAY_MS = 86_400_000;
-
-/** Row of `observation_days`. PostgreSQL gives a bigint as text. */
-type DbDayRow = {
-  day: number | string;
-  window_end: number | string;
-  min: number | null;
-  max: number | null;
-  mean: number | null;
-  count: number;
-  failed: number;
-  level: DriftLevel | null;
-};
 
 /** Which observations to read; moments are milliseconds since 1970. */
 export type ObservationQuery = {
@@ -38,6 +35,16 @@ export type ObservationQuery = {
   /** The window after which a page begins. */
   after?: number;
   limit: number;
+};
+
+/** The newest of what is kept of a series. */
+export type NewestOfSeries = {
+  /** When the newest one came in, ISO 8601. */
+  receivedAt: string;
+  /** Oldest first. */
+  observations: StoredObservation[];
+  /** How many there are in all. */
+  kept: Kept;
 };
 
 /** Reads what was measured. */
@@ -68,7 +75,7 @@ export class SignalReader {
       .whereBetween('window_end', [first, to])
       .orderBy('day')
       .limit(limit);
-    const found = days.map(row => fromDay(row, modelVersion));
+    const found = days.map(row => storedDay(row, modelVersion));
     if (found.length === limit) return found;
     const rows = await this.db<ObservationRow>('observations')
       .where('series_id', series.id)
@@ -77,7 +84,7 @@ export class SignalReader {
       .limit(limit - found.length);
     return [
       ...found,
-      ...rows.map(row => fromRow(fromDb(row), modelVersion, monitor)),
+      ...rows.map(row => storedObservation(fromDb(row), modelVersion, monitor)),
     ];
   }
 
@@ -137,66 +144,42 @@ export class SignalReader {
     });
     return { items, rows };
   }
-}
 
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
-}
-
-function fromDay(
-  row: DbDayRow,
-  modelVersion: string | null,
-): StoredObservation {
-  const { mean, min, max, count, failed, level } = row;
-  return {
-    windowEnd: iso(Number(row.window_end)),
-    windowStart: iso(Number(row.day)),
-    value: mean,
-    ...(min !== null && { min }),
-    ...(max !== null && { max }),
-    count,
-    modelVersion,
-    ...(mean === null && {
-      error: `${failed} ${
-        failed === 1 ? 'measurement' : 'measurements'
-      } failed.`,
-    }),
-    level,
-    grain: 'day',
-  };
-}
-
-function fromRow(
-  row: ObservationRow,
-  modelVersion: string | null,
-  monitor: Monitor | undefined,
-): StoredObservation {
-  const { value, error, sample_size: sampleSize, baseline_id, level } = row;
-  const method: MeasurementMethod | null =
-    row.method === null ? null : JSON.parse(row.method);
-  const noiseFloor = method?.noiseFloor;
-  const tooSmall =
-    monitor !== undefined &&
-    value !== null &&
-    isTooSmall(
-      {
-        windowEnd: '',
-        ...(sampleSize !== null && { sampleSize }),
-        ...(noiseFloor !== undefined && { noiseFloor }),
-      },
-      monitor,
+  /**
+   * The newest observations of several series, by key, in three queries however many series there are. What is kept by the day only is
+   * counted, not read.
+   *
+   * @param limit - observations of each series
+   */
+  async newest(
+    keys: readonly SeriesKey[],
+    declared: DeclaredMonitors,
+    limit: number,
+  ): Promise<Map<string, NewestOfSeries>> {
+    const series = await seriesOf(this.db, keys);
+    const ids = [...series.values()].map(({ id }) => id);
+    const kept = await countKept(this.db, ids);
+    const newest = new Map<number, ObservationRow[]>();
+    for (const row of await newestRows(this.db, ids, limit)) {
+      const others = newest.get(row.series_id);
+      if (others) others.push(row);
+      else newest.set(row.series_id, [row]);
+    }
+    return new Map(
+      [...series.values()].map(row => {
+        const { id, entity_ref: entityRef, model_version: modelVersion } = row;
+        const monitor = declared.monitor(entityRef, row.monitor);
+        return [
+          keyOf({ entityRef, monitor: row.monitor, modelVersion }),
+          {
+            receivedAt: row.received_at,
+            observations: (newest.get(id) ?? []).map(each =>
+              storedObservation(each, modelVersion || null, monitor),
+            ),
+            kept: kept.get(id) ?? { observations: 0, days: 0 },
+          },
+        ];
+      }),
     );
-  return {
-    windowEnd: iso(row.window_end),
-    ...(row.window_start !== null && { windowStart: iso(row.window_start) }),
-    value,
-    ...(sampleSize !== null && { sampleSize }),
-    modelVersion,
-    ...(baseline_id !== null && { baselineId: baseline_id }),
-    ...(error !== null && { error }),
-    level,
-    ...(tooSmall && { tooSmall }),
-    grain: 'raw',
-    ...(method && { method }),
-  };
+  }
 }

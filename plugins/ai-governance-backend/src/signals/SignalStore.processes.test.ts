@@ -6,7 +6,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { DEFAULT_DRIFT_SETTINGS } from '@aiproduct/backstage-plugin-ai-governance-common';
 import knexFactory, { Knex } from 'knex';
 import { migratedDatabase } from '../database/__testUtils__/migratedDatabase';
-import { declaring } from './__testUtils__/measured';
+import { declaring, measured, PSI, SCORER } from './__testUtils__/measured';
 import {
   batchOf,
   OVERLAPPING_ENTITIES,
@@ -15,6 +15,7 @@ import {
 import { DriftChange, DriftChanges } from './DriftChanges';
 import { readFold } from './foldText';
 import { Partitions } from './Partitions';
+import { SignalHeads } from './SignalHeads';
 import { SignalStore } from './SignalStore';
 
 jest.setTimeout(240_000);
@@ -146,6 +147,44 @@ it('keeps what ten writers at once were told to be kept, once, also where one is
     ),
   );
   expectOneStory(await new DriftChanges(knex).pending(100_000));
+});
+
+it('reads anew what another one wrote between its reading and its writing', async () => {
+  const knex = await migratedDatabase(databases, 'POSTGRES_18');
+  const store = new SignalStore(knex, DEFAULT_DRIFT_SETTINGS);
+  const declared = declaring([PSI]);
+  const write = (by: SignalStore, date: number, value: number) =>
+    by.write([measured(date, value)], declared, new Date());
+  await write(store, 1, 0.05);
+  const isWaited = async () => {
+    const { rows } = await knex.raw(
+      'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = ?',
+      ['Lock'],
+    );
+    return rows.length > 0;
+  };
+  let late: Promise<unknown> = Promise.resolve();
+  await knex.transaction(async tx => {
+    await new SignalHeads(tx).lock(tx, [SCORER]);
+    late = write(store, 4, 0.3);
+    while (!(await isWaited())) await sleep(10);
+    const other = new SignalStore(tx, DEFAULT_DRIFT_SETTINGS);
+    await write(other, 2, 0.05);
+    await write(other, 3, 0.3);
+  });
+  await late;
+  const [{ id, fold, level }] = await knex('monitor_series');
+  const levels = await knex('observations').orderBy('window_end');
+  expect(levels.map(each => each.level)).toEqual([
+    'healthy',
+    'healthy',
+    'healthy',
+    'drifted',
+  ]);
+  expect(level).toBe('drifted');
+  expect(await store.foldAs([{ id: Number(id), monitor: PSI }])).toEqual([
+    readFold(fold),
+  ]);
 });
 
 it('makes a partition once, whoever needs it first', async () => {

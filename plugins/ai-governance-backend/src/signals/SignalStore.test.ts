@@ -194,6 +194,26 @@ describe.each(databases.eachSupportedId())('SignalStore on %s', id => {
     expect(await levels()).toEqual(['warning']);
   });
 
+  it('lets no window with too few samples take the place of one with enough', async () => {
+    const [enough, few] = [{ sampleSize: 1_000 }, { sampleSize: 5 }];
+    await write([
+      measured(1, 0.05, enough),
+      measured(2, 0.3, few),
+      measured(3, 0.3, enough),
+    ]);
+    // What is known better counts, and what is known worse does not.
+    expect(await outcomes([measured(2, 0.3, enough)])).toEqual(['accepted']);
+    expect(await levels()).toEqual(['healthy', 'healthy', 'drifted']);
+    expect(
+      await outcomes([
+        measured(2, 0.3, few),
+        measured(3, 0.05, few),
+        measured(3, 0.3, { sampleSize: 200 }),
+      ]),
+    ).toEqual(['rejected', 'rejected', 'accepted']);
+    expect(await levels()).toEqual(['healthy', 'healthy', 'drifted']);
+  });
+
   it('tells a change of level once, and takes back what a late value shows to be wrong', async () => {
     await write([measured(1, 0.05)]);
     await write([measured(5, 0.3), measured(6, 0.3)]);
@@ -232,6 +252,15 @@ describe.each(databases.eachSupportedId())('SignalStore on %s', id => {
       await changes.markHandled(tx, [first.id], now);
     });
     expect(await changes.pending(10)).toEqual([]);
+    await store.refold([KEY], declaring([]), now);
+    expect(await changes.pending(10)).toEqual([
+      {
+        ...first,
+        id: expect.any(Number),
+        from: 'healthy',
+        to: null,
+      },
+    ]);
     expect(await changes.prune(new Date(now.getTime() + 1))).toBe(1);
   });
 
@@ -325,12 +354,13 @@ describe.each(databases.eachSupportedId())('SignalStore on %s', id => {
     const first = [['7', null, 'drifted']];
     expect(await levelsTold()).toEqual(first);
     await store.refold(keys, at('8'), now);
-    const second = [...first, ['8', null, 'drifted']];
+    const second = [...first, ['7', 'drifted', null], ['8', null, 'drifted']];
     expect(await levelsTold()).toEqual(second);
     await store.refold(keys, at('8'), now);
     expect(await levelsTold()).toEqual(second);
     await store.refold(keys, at('7'), now);
-    expect(await levelsTold()).toEqual([...second, ['7', null, 'drifted']]);
+    const third = [...second, ['8', 'drifted', null], ['7', null, 'drifted']];
+    expect(await levelsTold()).toEqual(third);
     expect(await seriesAt(keys[1])).toMatchObject({
       level: 'drifted',
       told_level: null,
@@ -338,8 +368,34 @@ describe.each(databases.eachSupportedId())('SignalStore on %s', id => {
     // Nobody is told of a monitor that is declared no longer, and again once it is.
     await store.refold(keys, declaring([]), now);
     expect(await seriesAt()).toMatchObject({ level: null, told_level: null });
+    const fourth = [...third, ['7', 'drifted', null]];
+    expect(await levelsTold()).toEqual(fourth);
+    await store.refold(keys, declaring([]), now);
+    await write([measured(2, 0.9)], []);
+    expect(await levelsTold()).toEqual(fourth);
     await store.refold(keys, at('7'), now);
-    expect(await levelsTold()).toHaveLength(4);
+    expect(await levelsTold()).toEqual([...fourth, ['7', null, 'drifted']]);
+  });
+
+  it('tells that a monitor is gone that leaves with what is measured last', async () => {
+    await write([measured(1, 0.3), measured(2, 0.3)]);
+    await write([measured(3, 0.6)], []);
+    const [, gone] = await new DriftChanges(knex).pending(100);
+    expect(gone).toEqual({
+      id: expect.any(Number),
+      entityRef: SCORER,
+      monitor: PSI.name,
+      type: 'data-drift',
+      metric: 'psi',
+      modelVersion: '7',
+      from: 'drifted',
+      to: null,
+      windowEnd: '2026-11-02T00:00:00.000Z',
+      value: 0.3,
+      warn: 0.1,
+      critical: 0.25,
+      at: now.toISOString(),
+    });
   });
 
   it('looks at how others would judge many series as quickly as at one', async () => {

@@ -6,32 +6,18 @@ import {
 import { Knex } from 'knex';
 import { DeclaredMonitors } from './DeclaredMonitors';
 import { definitionOf } from './definitionOf';
-import { DriftChange, DriftChanges } from './DriftChanges';
+import { continueSeries } from './continueSeries';
+import { DriftChanges } from './DriftChanges';
 import { Measurement, SeriesKey } from './Measurement';
-import { MeasurementOutcome } from './MeasurementOutcome';
+import { Written } from './MeasurementOutcome';
 import { foldsBefore } from './observationRows';
 import { Partitions } from './Partitions';
 import { runFoldings } from './runFoldings';
-import { admit, AdmittedSeries } from './admit';
+import { admit } from './admit';
 import { SeriesFolding } from './SeriesFolding';
-import { SeriesRow, seriesOf, updateSeries } from './seriesRows';
+import { seriesOf, updateSeries } from './seriesRows';
+import { doneOf, isAnew, placeOf, SeriesWork, workOf } from './SeriesWork';
 import { SignalHeads } from './SignalHeads';
-
-/** What became of measurements, and which entities have a monitor of another level than before. */
-export type Written = {
-  /** In the order of the measurements. */
-  outcomes: MeasurementOutcome[];
-  changed: Set<string>;
-};
-
-/** A series that is being written. */
-type Work = AdmittedSeries & {
-  /** Undefined where the entity declares no such monitor. */
-  monitor: Monitor | undefined;
-  definition: string | null;
-  /** The entity declares the monitor and this version: only then anybody is told of it. */
-  present: boolean;
-};
 
 /**
  * Keeps observations and what follows from them. Everything about an entity is written by one transaction at a time: what is told to be
@@ -63,13 +49,21 @@ export class SignalStore {
   ): Promise<Written> {
     if (measurements.length === 0) return { outcomes: [], changed: new Set() };
     await this.partitions.ensure(measurements.map(each => each.windowEnd));
+    const quick = await continueSeries(
+      this.db,
+      measurements,
+      declared,
+      receivedAt,
+      this.settings,
+    );
+    if (quick) return quick;
     const entityRefs = [...new Set(measurements.map(each => each.entityRef))];
     return this.db.transaction(async tx => {
       await this.heads.lock(tx, entityRefs);
       const admitted = await admit(tx, measurements, declared, receivedAt);
       const changed = await this.fold(
         tx,
-        admitted.series.map(each => this.workOf(declared, each)),
+        admitted.series.map(each => workOf(each, declared, this.settings)),
         receivedAt,
       );
       return { outcomes: admitted.outcomes, changed };
@@ -91,12 +85,11 @@ export class SignalStore {
       await this.heads.lock(tx, entityRefs);
       const work = [...(await seriesOf(tx, keys)).values()]
         .map(series =>
-          this.workOf(declared, {
-            series,
-            after: series,
-            fresh: [],
-            isNew: false,
-          }),
+          workOf(
+            { series, after: series, fresh: [], isNew: false },
+            declared,
+            this.settings,
+          ),
         )
         .filter(
           ({ series, definition, present }) =>
@@ -135,51 +128,27 @@ export class SignalStore {
     return definitionOf(monitor, this.settings);
   }
 
-  private workOf(declared: DeclaredMonitors, admitted: AdmittedSeries): Work {
-    const { entity_ref, monitor: name, model_version } = admitted.series;
-    const monitor = declared.monitor(entity_ref, name);
-    const definition = monitor ? this.definitionOf(monitor) : null;
-    const present =
-      monitor !== undefined && declared.version(entity_ref) === model_version;
-    return { ...admitted, monitor, definition, present };
-  }
-
   private async fold(
     tx: Knex.Transaction,
-    work: readonly Work[],
+    work: readonly SeriesWork[],
     now: Date,
   ): Promise<Set<string>> {
     const foldings = await this.foldingsOf(tx, work);
     await runFoldings(tx, foldings);
-
-    const changes: Array<Omit<DriftChange, 'id'>> = [];
-    const rows = work.map((each, index): SeriesRow => {
-      const { fold, text } = foldings[index].known;
-      const change = changeOf(each, fold, now);
-      if (change) changes.push(change);
-      return {
-        ...each.after,
-        definition: each.definition,
-        fold: text,
-        level: fold?.level ?? null,
-        told_level: each.present && fold?.since ? fold.level : null,
-      };
-    });
-    await updateSeries(tx, rows);
+    const { series, changes, ended, changed } = doneOf(work, foldings, now);
+    await updateSeries(tx, series);
+    // Of a version that takes the place of another one, last.
+    await this.changes.end(tx, ended, now);
     await this.changes.append(tx, changes);
     await this.heads.advance(tx, [
-      ...new Set(work.map(({ series }) => series.entity_ref)),
+      ...new Set(series.map(each => each.entity_ref)),
     ]);
-    return new Set(
-      work
-        .filter(({ series }, index) => series.level !== rows[index].level)
-        .map(({ series }) => series.entity_ref),
-    );
+    return changed;
   }
 
   private async foldingsOf(
     tx: Knex.Transaction,
-    work: readonly Work[],
+    work: readonly SeriesWork[],
   ): Promise<SeriesFolding[]> {
     const places = work.flatMap(each => {
       const from = placeOf(each);
@@ -201,46 +170,4 @@ export class SignalStore {
         : SeriesFolding.insert(folded, known, series.fold);
     });
   }
-}
-
-/** Something else judges than before. */
-function isAnew({ series, definition, monitor, isNew }: Work): boolean {
-  return !isNew && monitor !== undefined && series.definition !== definition;
-}
-
-/** From where on a series is folded that is not only continued; undefined for one that is. */
-function placeOf(work: Work): number | undefined {
-  const { series, fresh, monitor, isNew } = work;
-  if (isNew || !monitor) return undefined;
-  if (isAnew(work)) return 0;
-  const first = fresh.at(0);
-  return first && first.window_end <= series.window_end
-    ? first.window_end
-    : undefined;
-}
-
-function changeOf(
-  { series, monitor, present }: Work,
-  fold: MonitorFold | undefined,
-  now: Date,
-): Omit<DriftChange, 'id'> | undefined {
-  const to = fold?.level;
-  if (!present || !monitor || !to || !fold.since || to === series.told_level) {
-    return undefined;
-  }
-  const { entity_ref: entityRef, model_version: modelVersion } = series;
-  return {
-    entityRef,
-    monitor: monitor.name,
-    type: monitor.type,
-    metric: monitor.metric,
-    modelVersion: modelVersion || null,
-    from: series.told_level,
-    to,
-    windowEnd: fold.since,
-    value: fold.latest?.value ?? null,
-    warn: monitor.warn ?? null,
-    critical: monitor.critical ?? null,
-    at: now.toISOString(),
-  };
 }

@@ -2,6 +2,7 @@ import { AuthService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { EntityDrift } from './EntityDrift';
+import { GoneEntities } from './GoneEntities';
 import { MonitorsLoader } from './MonitorsLoader';
 import { Retention } from './Retention';
 import { SignalHeads } from './SignalHeads';
@@ -19,9 +20,11 @@ export function createSignals(options: {
   const { db, signalSettings } = options;
   const settings = signalSettings.drift;
   const store = new SignalStore(db, settings);
+  const monitors = new MonitorsLoader(options);
   return {
     store,
-    monitors: new MonitorsLoader(options),
+    monitors,
+    gone: new GoneEntities(db, { monitors, store }),
     reader: new SignalReader(db, settings),
     retention: new Retention(db, {
       store,

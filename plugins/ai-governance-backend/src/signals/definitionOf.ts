@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   DriftSettings,
   Monitor,
@@ -26,5 +26,5 @@ export function definitionOf(
     [FOLD, metric, direction, warn, critical, bins, minSamples],
     [breachesToRaise, observationsToClear, clearRatio, jumpFactor],
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return hash('sha256', JSON.stringify(parts));
 }

@@ -2,13 +2,10 @@ import {
   DRIFT_LEVELS,
   MonitorFold,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { isoOf, momentOf } from './isoMoments';
 
 function millis(moment: string | null | undefined): number | null {
-  return moment ? Date.parse(moment) : null;
-}
-
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
+  return moment ? momentOf(moment) : null;
 }
 
 /**
@@ -53,21 +50,21 @@ export function readFold(text: string): MonitorFold {
   ] = JSON.parse(text);
   return {
     level: level === null ? null : DRIFT_LEVELS[level],
-    since: since === null ? null : iso(since),
+    since: since === null ? null : isoOf(since),
     warnings,
     criticals,
     better,
     ...(windowEnd !== null && {
       latest: {
-        windowEnd: iso(windowEnd),
+        windowEnd: isoOf(windowEnd),
         value,
         ...(sampleSize !== null && { sampleSize }),
       },
     }),
     ...(baselineId !== null && { baselineId }),
-    ...(tooSmallSince !== null && { tooSmallSince: iso(tooSmallSince) }),
+    ...(tooSmallSince !== null && { tooSmallSince: isoOf(tooSmallSince) }),
     ...(failedSince !== null && {
-      failed: { since: iso(failedSince), error },
+      failed: { since: isoOf(failedSince), error },
     }),
   };
 }

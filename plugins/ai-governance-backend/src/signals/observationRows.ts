@@ -1,6 +1,7 @@
 import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { isPostgres, rowsOf, tableOf } from './tableOf';
+import { Table } from '../database/insertRows';
+import { isPostgres, rowsOf, tableOf } from '../database/tableOf';
 
 /** Row of `observations`, with numbers as numbers. */
 export type ObservationRow = {
@@ -19,29 +20,23 @@ export type ObservationRow = {
   fold: string | null;
 };
 
-const COLUMNS = {
-  series_id: 'bigint',
-  window_end: 'bigint',
-  window_start: 'bigint',
-  value: 'double precision',
-  error: 'text',
-  sample_size: 'bigint',
-  baseline_id: 'text',
-  unmapped: 'text',
-  method: 'text',
-  level: 'text',
-  fold: 'text',
-} as const;
-const NAMES = Object.keys(COLUMNS) as Array<keyof typeof COLUMNS>;
-const KEY: readonly string[] = ['series_id', 'window_end'];
-const UPSERT = `ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET ${NAMES.filter(
-  name => !KEY.includes(name),
-)
-  .map(name => `${name} = excluded.${name}`)
-  .join(', ')}`;
-
-/** SQLite takes 32,766 bindings. */
-const ROWS_AT_ONCE = 2_900;
+export const OBSERVATIONS: Table<ObservationRow> = {
+  name: 'observations',
+  key: ['series_id', 'window_end'],
+  columns: {
+    series_id: 'bigint',
+    window_end: 'bigint',
+    window_start: 'bigint',
+    value: 'double precision',
+    error: 'text',
+    sample_size: 'bigint',
+    baseline_id: 'text',
+    unmapped: 'text',
+    method: 'text',
+    level: 'text',
+    fold: 'text',
+  },
+};
 
 /** PostgreSQL gives a bigint as text. */
 export function fromDb(row: ObservationRow): ObservationRow {
@@ -54,34 +49,9 @@ export function fromDb(row: ObservationRow): ObservationRow {
   };
 }
 
-/** Writes rows, each over the one of the same series and window. */
-export async function putRows(
-  tx: Knex,
-  rows: readonly ObservationRow[],
-): Promise<void> {
-  const into = `INSERT INTO observations (${NAMES.join(', ')})`;
-  if (isPostgres(tx)) {
-    if (rows.length === 0) return;
-    const { sql, bindings } = tableOf(tx, COLUMNS, rows);
-    await tx.raw(
-      `${into} SELECT ${NAMES.join(', ')} FROM ${sql} ${UPSERT}`,
-      bindings,
-    );
-    return;
-  }
-  const placeholders = `(${NAMES.map(() => '?').join(', ')})`;
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-    const part = rows.slice(i, i + ROWS_AT_ONCE);
-    await tx.raw(
-      `${into} VALUES ${part.map(() => placeholders).join(', ')} ${UPSERT}`,
-      part.flatMap(row => NAMES.map(name => row[name])) as Knex.RawBinding[],
-    );
-  }
-}
-
 /** Those of the windows that are there. */
 export async function rowsAt(
-  tx: Knex.Transaction,
+  tx: Knex,
   windows: ReadonlyArray<Pick<ObservationRow, 'series_id' | 'window_end'>>,
 ): Promise<ObservationRow[]> {
   if (windows.length === 0) return [];
@@ -92,8 +62,15 @@ export async function rowsAt(
   );
   const rows = await rowsOf<ObservationRow>(
     tx.raw(
-      `SELECT o.* FROM ${sql} JOIN observations o
-       ON o.series_id = given.series_id AND o.window_end = given.window_end`,
+      isPostgres(tx)
+        ? // One after the other by its key: without statistics of a new month it would rather read all of it.
+          `SELECT o.* FROM ${sql} CROSS JOIN LATERAL (
+             SELECT * FROM observations
+             WHERE series_id = given.series_id AND window_end = given.window_end
+             LIMIT 1
+           ) o`
+        : `SELECT o.* FROM ${sql} JOIN observations o
+           ON o.series_id = given.series_id AND o.window_end = given.window_end`,
       bindings,
     ),
   );
@@ -201,4 +178,37 @@ export async function newestRows(
         ),
   );
   return rows.map(fromDb);
+}
+
+/** How much is kept of a series: one by one, and by the day where they are older. */
+export type Kept = { observations: number; days: number };
+
+/** How much is kept of each series, in one query. */
+export async function countKept(
+  db: Knex,
+  ids: readonly number[],
+): Promise<Map<number, Kept>> {
+  if (ids.length === 0) return new Map();
+  const { sql, bindings } = tableOf(
+    db,
+    { series_id: 'bigint' },
+    ids.map(series_id => ({ series_id })),
+  );
+  const rows = await rowsOf<Record<keyof Kept | 'series_id', number | string>>(
+    db.raw(
+      `SELECT given.series_id,
+         (SELECT COUNT(*) FROM observations o
+          WHERE o.series_id = given.series_id) AS observations,
+         (SELECT COUNT(*) FROM observation_days d
+          WHERE d.series_id = given.series_id) AS days
+       FROM ${sql}`,
+      bindings,
+    ),
+  );
+  return new Map(
+    rows.map(({ series_id, observations, days }) => [
+      Number(series_id),
+      { observations: Number(observations), days: Number(days) },
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { ObservationRow, putRows, rowsFrom } from './observationRows';
+import { insertRows } from '../database/insertRows';
+import { OBSERVATIONS, ObservationRow, rowsFrom } from './observationRows';
 import { SeriesFolding } from './SeriesFolding';
 
 /** Kept rows that are looked at in one go, over all series together … */
@@ -19,7 +20,7 @@ export async function runFoldings(
 ): Promise<void> {
   const save = async () => {
     const rows = foldings.flatMap(each => each.takeRows());
-    if (mode === 'write') await putRows(db, rows);
+    if (mode === 'write') await insertRows(db, OBSERVATIONS, rows);
   };
   await save();
   const unfinished = () => foldings.filter(each => each.wanted !== undefined);

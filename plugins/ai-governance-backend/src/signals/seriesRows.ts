@@ -1,7 +1,7 @@
 import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
 import { keyOf, SeriesKey } from './Measurement';
-import { rowsOf, tableOf } from './tableOf';
+import { rowsOf, Sql, tableOf } from '../database/tableOf';
 
 /** Row of `monitor_series`, with numbers as numbers. */
 export type SeriesRow = {
@@ -59,13 +59,18 @@ function toKeyRow({ entityRef, monitor, modelVersion }: SeriesKey) {
   return { entity_ref: entityRef, monitor, model_version: modelVersion };
 }
 
+/** Series by key as a table `given`. */
+function given(db: Knex, keys: readonly SeriesKey[]): Sql {
+  return tableOf(db, KEY, keys.map(toKeyRow));
+}
+
 /** Those of the series that are there, by key, in one query. */
 export async function seriesOf(
   db: Knex,
   keys: readonly SeriesKey[],
 ): Promise<Map<string, SeriesRow>> {
   if (keys.length === 0) return new Map();
-  const { sql, bindings } = tableOf(db, KEY, keys.map(toKeyRow));
+  const { sql, bindings } = given(db, keys);
   const rows = await rowsOf<SeriesRow>(
     db.raw(
       `SELECT s.* FROM ${sql} JOIN monitor_series s
@@ -75,6 +80,35 @@ export async function seriesOf(
     ),
   );
   return new Map(rows.map(row => [keyOfRow(row), fromDb(row)]));
+}
+
+/** Series by key, and the number that `signal_heads` has of their entities in the same moment. */
+export type SeriesAt = {
+  series: Map<string, SeriesRow>;
+  seqs: Map<string, number>;
+};
+
+/** Those of the series that are there, in one query. */
+export async function seriesAt(
+  db: Knex,
+  keys: readonly SeriesKey[],
+): Promise<SeriesAt> {
+  const { sql, bindings } = given(db, keys);
+  const rows = await rowsOf<SeriesRow & { seq: number | string }>(
+    db.raw(
+      `SELECT s.*, h.seq FROM ${sql} JOIN monitor_series s
+       ON s.entity_ref = given.entity_ref AND s.monitor = given.monitor
+       AND s.model_version = given.model_version
+       JOIN signal_heads h ON h.entity_ref = s.entity_ref`,
+      bindings,
+    ),
+  );
+  const at: SeriesAt = { series: new Map(), seqs: new Map() };
+  for (const { seq, ...row } of rows) {
+    at.series.set(keyOfRow(row), fromDb(row));
+    at.seqs.set(row.entity_ref, Number(seq));
+  }
+  return at;
 }
 
 /** Series of entities of which a level was told, in one query. */
@@ -123,19 +157,33 @@ export async function createSeries(
   return rows.map(fromDb);
 }
 
+/**
+ * Writes what is known of series.
+ *
+ * @param condition - begins with AND
+ */
+export function updateOf(
+  db: Knex,
+  rows: readonly SeriesRow[],
+  condition = '',
+): Sql {
+  const { sql, bindings } = tableOf(db, { id: 'bigint', ...STATE }, rows);
+  return {
+    sql: `UPDATE monitor_series SET ${STATE_NAMES.map(
+      name => `${name} = given.${name}`,
+    ).join(', ')} FROM ${sql} WHERE monitor_series.id = given.id ${condition}`,
+    bindings,
+  };
+}
+
 /** Writes what is known of series. */
 export async function updateSeries(
   tx: Knex.Transaction,
   rows: readonly SeriesRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { sql, bindings } = tableOf(tx, { id: 'bigint', ...STATE }, rows);
-  await tx.raw(
-    `UPDATE monitor_series SET ${STATE_NAMES.map(
-      name => `${name} = given.${name}`,
-    ).join(', ')} FROM ${sql} WHERE monitor_series.id = given.id`,
-    bindings,
-  );
+  const { sql, bindings } = updateOf(tx, rows);
+  await tx.raw(sql, bindings);
 }
 
 /** How many series an entity has, by whether something judges them. */

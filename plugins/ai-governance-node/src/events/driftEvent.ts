@@ -2,14 +2,14 @@ import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 
 /**
  * Topic of the event that tells of every monitor whose level changed, once that is on the audit chain. A first level is told of unless
- * it is healthy. Its payload is a {@link DriftEvent}.
+ * it is healthy, and so is the last one of a monitor that is gone. Its payload is a {@link DriftEvent}.
  *
  * @public
  */
 export const AI_GOVERNANCE_DRIFT_TOPIC = 'ai-governance.drift';
 
 /**
- * That a monitor has another level than before. It is published at least once: a process that ends in between has another one publish
+ * That a monitor has another level than before, or is gone. It is published at least once: a process that ends in between has another one publish
  * the same `id` again.
  *
  * @public
@@ -29,8 +29,12 @@ export type DriftEvent = {
   modelVersion: string | null;
   /** The level before; null for the first one. */
   from: DriftLevel | null;
-  to: DriftLevel;
-  /** ISO 8601: end of the window that brought the level. */
+  /**
+   * Null for a monitor that is gone: the entity does not declare it any more, or without what it was judged by, or declares another
+   * version, or left the catalog. It did not become healthy.
+   */
+  to: DriftLevel | null;
+  /** ISO 8601: end of the window that brought the level; of the newest one for a monitor that is gone. */
   windowEnd: string;
   /** The newest valid value, in the monitor's unit. */
   value: number | null;

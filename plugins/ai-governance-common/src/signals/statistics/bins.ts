@@ -1,3 +1,6 @@
+import { BinRuler } from './BinRuler';
+import { orderStatistics } from './orderStatistics';
+
 /**
  * Where bins end, growing. A value belongs to the first bin whose upper end it does not exceed.
  *
@@ -22,36 +25,60 @@ export function sortedValues(values: ArrayLike<number>): Float64Array {
  * @public
  */
 export function quantile(ascending: ArrayLike<number>, share: number): number {
-  const position = (ascending.length - 1) * share;
+  const { below, above, fraction } = placeOf(ascending.length, share);
+  return between(ascending[below], ascending[above], fraction);
+}
+
+/** Between which values of so many a quantile lies, and how far from the lower one. */
+function placeOf(count: number, share: number) {
+  const position = (count - 1) * share;
   const below = Math.floor(position);
-  const above = Math.min(below + 1, ascending.length - 1);
-  const [low, high] = [ascending[below], ascending[above]];
-  return low + (position - below) * (high - low);
+  const above = Math.min(below + 1, count - 1);
+  return { below, above, fraction: position - below };
+}
+
+function between(low: number, high: number, fraction: number): number {
+  return low + fraction * (high - low);
 }
 
 /**
  * Inner edges that cut the reference into bins of the same size. Where a value is so common that edges coincide there are fewer bins;
  * where it is also the smallest one, a bin below it shows what falls under anything that the reference had.
  *
- * @param ascending - the reference, sortedValues, not empty
+ * @param reference - in any order, not empty
  * @param bins - 2 or more
  * @public
  */
 export function quantileEdges(
-  ascending: ArrayLike<number>,
+  reference: ArrayLike<number>,
   bins: number,
 ): Float64Array {
-  const least = ascending[0];
+  const quantiles = Array.from({ length: bins - 1 }, (_, k) =>
+    placeOf(reference.length, (k + 1) / bins),
+  );
+  const found = orderStatistics(
+    reference,
+    quantiles.flatMap(({ below, above }) => [below, above]),
+  );
   const edges: number[] = [];
-  for (let k = 1; k < bins; k++) {
-    const edge = quantile(ascending, k / bins);
+  quantiles.forEach(({ fraction }, k) => {
+    const edge = between(found[2 * k], found[2 * k + 1], fraction);
     if (edges.length === 0 || edge > edges[edges.length - 1]) edges.push(edge);
-  }
+  });
+  const least = leastOf(reference);
   if (edges[0] === least) {
     const step = Math.abs(least) * Number.EPSILON + Number.MIN_VALUE;
     if (Number.isFinite(least - step)) edges.unshift(least - step);
   }
   return Float64Array.from(edges);
+}
+
+function leastOf(values: ArrayLike<number>): number {
+  let least = Infinity;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] < least) least = values[i];
+  }
+  return least;
 }
 
 /**
@@ -81,14 +108,8 @@ export function sturgesEdges(
   );
 }
 
-/** Steps of the ruler that {@link countInBins} lays over the edges. */
-const STEPS = 1_024;
-
 /**
  * How many values each bin holds. Values beyond the outermost edges belong to the outermost bins.
- *
- * A ruler of even steps over the edges tells for each value the few bins that it can be in, so that a million values take hardly longer
- * than to read them, however many edges there are.
  *
  * @param edges - inner edges, one fewer than bins
  * @public
@@ -97,36 +118,8 @@ export function countInBins(
   values: ArrayLike<number>,
   edges: Edges,
 ): Float64Array {
-  const last = edges.length;
-  const counts = new Float64Array(last + 1);
-  const least = edges[0];
-  const greatest = edges[last - 1];
-  const exact = (STEPS - 1) / (greatest - least);
-  // Edges so close or so far apart that it cannot be computed are all on the first step.
-  const scale = Number.isFinite(exact) ? exact : 0;
-  // A step grows with the value, whatever is rounded: edges of lower steps are below it, edges of higher ones are not.
-  const below = new Int32Array(STEPS + 1);
-  for (let i = 0; i < last && greatest > least; i++) {
-    below[(((edges[i] - least) * scale) | 0) + 1] = i + 1;
-  }
-  for (let step = 1; step <= STEPS; step++) {
-    if (below[step] < below[step - 1]) below[step] = below[step - 1];
-  }
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (!(value > least)) counts[0] += 1;
-    else if (value > greatest) counts[last] += 1;
-    else {
-      const step = ((value - least) * scale) | 0;
-      let low = below[step];
-      let high = below[step + 1];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (value <= edges[middle]) high = middle;
-        else low = middle + 1;
-      }
-      counts[low] += 1;
-    }
-  }
+  const ruler = new BinRuler(Float64Array.from(edges));
+  const counts = new Float64Array(ruler.bins);
+  for (let i = 0; i < values.length; i++) counts[ruler.binOf(values[i])] += 1;
   return counts;
 }

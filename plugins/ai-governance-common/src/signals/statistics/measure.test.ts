@@ -313,6 +313,12 @@ it('what has not the shape of a side is named with its place', () => {
   expect(() => measure('ks', {}, { samples: [1] }, texts)).toThrow(
     'current.samples[1]: must be a finite number, not "2".',
   );
+  let deep: unknown = 1;
+  for (let level = 0; level < 50_000; level++) deep = [deep];
+  const nested = asMeasuredSide({ samples: [deep] }, 'current');
+  expect(() => measure('ks', {}, { samples: [1] }, nested)).toThrow(
+    'current.samples[0]: must be a finite number, not ',
+  );
 });
 
 it('a category that one side lacks was counted 0 times there', () => {

@@ -100,7 +100,7 @@ function binned({ sides, options }: Given): Binned {
   }
   const edges =
     binning === 'quantiles'
-      ? quantileEdges(sortedValues(sides.reference), bins)
+      ? quantileEdges(sides.reference, bins)
       : sturgesEdges(sides.reference, sides.current);
   return {
     reference: countInBins(sides.reference, edges),

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { formatPath } from '../../paths';
+import { quoteValue } from '../../validation/problem';
 
 /**
  * What was counted or seen on one side of a comparison: a histogram, categories with how often each came, or the values themselves.
@@ -36,7 +37,7 @@ function wrong(path: Array<string | number>, message: string): InputError {
 /** Whatever is there in place of a number. */
 function shown(value: unknown): string {
   if (typeof value === 'number') return String(value);
-  const text = JSON.stringify(value) ?? String(value);
+  const text = quoteValue(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
@@ -44,18 +45,17 @@ function finite(
   values: ArrayLike<number>,
   path: Array<string | number>,
 ): Float64Array {
-  const checked = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (!Number.isFinite(value)) {
-      throw wrong(
-        [...path, i],
-        `must be a finite number, not ${shown(value)}.`,
-      );
-    }
-    checked[i] = value;
+    if (Number.isFinite(values[i])) continue;
+    throw wrong(
+      [...path, i],
+      `must be a finite number, not ${shown(values[i])}.`,
+    );
   }
-  return checked;
+  if (values instanceof Float64Array) return values;
+  const doubles = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) doubles[i] = values[i];
+  return doubles;
 }
 
 function assertCount(value: number, path: Array<string | number>) {

@@ -30,14 +30,7 @@ export function tableOf<C extends string>(
   rows: ReadonlyArray<Readonly<Record<NoInfer<C>, string | number | null>>>,
 ): Sql {
   const names = Object.keys(columns) as C[];
-  if (isPostgres(db)) {
-    return {
-      sql: `unnest(${names
-        .map(name => `?::${columns[name]}[]`)
-        .join(', ')}) AS given(${names.join(', ')})`,
-      bindings: names.map(name => rows.map(row => row[name])) as never,
-    };
-  }
+  if (isPostgres(db)) return arraysOf(names, columns, rows);
   if (names.some(name => columns[name] === 'double precision')) {
     throw new Error('SQLite does not read every number from JSON exactly.');
   }
@@ -46,5 +39,31 @@ export function tableOf<C extends string>(
       .map((name, index) => `json_extract(value, '$[${index}]') AS ${name}`)
       .join(', ')} FROM json_each(?)) AS given`,
     bindings: [JSON.stringify(rows.map(row => names.map(name => row[name])))],
+  };
+}
+
+/** What is the same in every row is sent once, in place of an array: most columns of a batch are, and arrays are written as text. */
+function arraysOf<C extends string>(
+  names: readonly C[],
+  columns: Readonly<Record<C, ColumnType>>,
+  rows: ReadonlyArray<Readonly<Record<C, string | number | null>>>,
+): Sql {
+  const [first] = rows;
+  const differing = names.filter(
+    (name, index) => index === 0 || rows.some(row => row[name] !== first[name]),
+  );
+  const fixed = names.filter(name => !differing.includes(name));
+  const arrays = differing.map(name => `?::${columns[name]}[]`).join(', ');
+  return {
+    sql: `(SELECT ${[
+      ...differing,
+      ...fixed.map(name => `?::${columns[name]} AS ${name}`),
+    ].join(', ')} FROM unnest(${arrays}) AS u(${differing.join(
+      ', ',
+    )})) AS given`,
+    bindings: [
+      ...fixed.map(name => first?.[name] ?? null),
+      ...differing.map(name => rows.map(row => row[name])),
+    ] as never,
   };
 }
