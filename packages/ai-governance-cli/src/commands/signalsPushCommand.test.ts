@@ -236,6 +236,22 @@ describe('signals push', () => {
     expect(portal.calls.slice(3).map(each => each.length)).toEqual([7, 2]);
   });
 
+  it('sends long tables in such parts, too', async () => {
+    const portal = await startTakingPortal();
+    const rows = Array.from(
+      { length: 10_001 },
+      (_, nth) => `income-psi,0.05,${day(nth + 1)}`,
+    );
+    const file = write(
+      'long.csv',
+      ['monitor,value,windowEnd', ...rows].join('\n'),
+    );
+    const { code, stdout } = await push(file, portal.url);
+    expect(stdout).toBe('10001 observations: 10001 accepted.\n');
+    expect(code).toBe(0);
+    expect(portal.calls.map(each => each.length)).toEqual([10_000, 1]);
+  });
+
   it('tells what was sent when the portal fails half-way', async () => {
     const portal = await startTakingPortal(2);
     const many = write(

@@ -72,7 +72,8 @@ export async function readJsonFile(path: string, cwd: string): Promise<object> {
 }
 
 function readTable(text: string, entityRef: string): FileObservations {
-  const { readings, rejected } = readCsv(text, { entityRef });
+  // However many there are: they are sent in parts.
+  const { readings, rejected } = readCsv(text, { entityRef, most: Infinity });
   return {
     rejected,
     observations: readings.map(

@@ -1,3 +1,4 @@
+import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { AuditStore, NewAuditEntry } from '../audit/AuditStore';
 import { SYSTEM_ACTOR } from '../decisions/actors';
 import { DriftChange, DriftChanges } from '../signals/DriftChanges';
@@ -5,7 +6,8 @@ import { DriftAlarms } from './DriftAlarms';
 import { DriftAuditor } from './DriftAuditor';
 import { DriftEvents } from './DriftEvents';
 import { DriftSubjects } from './DriftSubjects';
-import { driftText } from './driftText';
+import { driftText, LevelChange } from './driftText';
+import { FeatureLevels } from './FeatureLevels';
 import { Triggers } from './Triggers';
 
 const CHANGES_AT_ONCE = 200;
@@ -60,15 +62,16 @@ export class DriftReactor {
       const mine = (await changes.pending(CHANGES_AT_ONCE, tx)).filter(
         ({ id }) => ids.has(id),
       );
-      // A monitor that begins healthy is as it should be.
+      // A monitor that begins or ends healthy is as it should be.
       const told = mine.filter(
-        ({ from, to }) => from !== to && (from !== null || to !== 'healthy'),
+        ({ from, to }) => from !== to && [from, to].some(isConcern),
       );
       const entries = told.map(auditEntryOf);
       await audit.append(tx, entries, now);
       await alarms.put(
         tx,
-        told.map(change => {
+        // The alarm of a monitor that is gone ends with its triggers.
+        told.filter(hasLevel).map(change => {
           const { entityRef, monitor, modelVersion, type } = change;
           const declared = subjects
             .get(entityRef)
@@ -94,23 +97,34 @@ export class DriftReactor {
       // Of a monitor that changed more than once, the last word counts.
       const latest = [
         ...new Map(
-          told.map(change => [
-            JSON.stringify([
-              change.entityRef,
-              change.monitor,
-              change.modelVersion,
+          told
+            .filter(hasLevel)
+            .map(change => [
+              JSON.stringify([
+                change.entityRef,
+                change.monitor,
+                change.modelVersion,
+              ]),
+              change,
             ]),
-            change,
-          ]),
         ).values(),
       ];
       const healthy = latest.filter(({ to }) => to === 'healthy');
       const refs = [...new Set(healthy.map(each => each.entityRef))];
       const present = await alarms.of(tx, refs);
+      const features = await FeatureLevels.read(
+        tx,
+        [...latest, ...present],
+        subjects,
+      );
+      const standing = present.filter(each => features.of(each) !== 'healthy');
+      const drifted = latest.filter(
+        each => (features.of(each) ?? each.to) === 'drifted',
+      );
       const why = 'the monitor is healthy again';
       entries.push(
-        ...(await triggers.settle(tx, refs, present, why, now)),
-        ...(await triggers.propose(tx, latest, subjects, now)),
+        ...(await triggers.settle(tx, refs, standing, why, now)),
+        ...(await triggers.propose(tx, drifted, subjects, now)),
       );
       await changes.markHandled(
         tx,
@@ -124,6 +138,14 @@ export class DriftReactor {
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
+}
+
+function isConcern(level: DriftLevel | null): boolean {
+  return level !== null && level !== 'healthy';
+}
+
+function hasLevel(change: DriftChange): change is LevelChange {
+  return change.to !== null;
 }
 
 function auditEntryOf(change: DriftChange): NewAuditEntry {

@@ -24,6 +24,11 @@ export type TriggerQuery = {
 };
 
 const ROWS_AT_ONCE = 200;
+const IS_TOLD = `EXISTS (
+  SELECT 1 FROM monitor_series AS series
+  WHERE series.entity_ref = trigger.entity_ref AND series.told_level IS NOT NULL
+  AND series.model_version = coalesce(trigger.model_version, '')
+)`;
 /** What is not in the estate for so long has left the catalog; before, it may not have been judged yet. */
 const GONE_AFTER_MS = 86_400_000;
 
@@ -95,7 +100,10 @@ export class TriggerStore {
     return found;
   }
 
-  /** Open ones of versions that were replaced, and of entities that left the catalog. */
+  /**
+   * Open ones of versions that were replaced, and of entities that left the catalog. What is still told of is not replaced: it may be of a
+   * version that was declared after its entity was last judged.
+   */
   async replaced(
     now: Date,
     db: Knex | Knex.Transaction = this.db,
@@ -115,7 +123,8 @@ export class TriggerStore {
               .whereNotNull('state.entity_ref')
               .whereRaw(
                 `coalesce(state.version, '') <> coalesce(trigger.model_version, '')`,
-              ),
+              )
+              .whereRaw(`NOT ${IS_TOLD}`),
           )
           .orWhere(left =>
             left

@@ -7,10 +7,9 @@ import {
 import { Knex } from 'knex';
 import { AuditStore, NewAuditEntry } from '../audit/AuditStore';
 import { SYSTEM_ACTOR } from '../decisions/actors';
-import { DriftChange } from '../signals/DriftChanges';
 import { DriftAlarm } from './DriftAlarms';
 import { DriftSubject } from './DriftSubjects';
-import { driftText } from './driftText';
+import { driftText, LevelChange } from './driftText';
 import { TriggerDeliveries } from './TriggerDeliveries';
 import { openKeyOf, StoredTrigger } from './triggerRow';
 import { TriggerStore } from './TriggerStore';
@@ -45,7 +44,7 @@ export class Triggers {
    */
   async propose(
     tx: Knex.Transaction,
-    changes: readonly DriftChange[],
+    changes: readonly LevelChange[],
     subjects: ReadonlyMap<string, DriftSubject>,
     now: Date,
   ): Promise<NewAuditEntry[]> {
@@ -161,7 +160,7 @@ export function entryOf(
 }
 
 /** What a drift asks for. Datasets and guardrails are neither trained nor rolled back here. */
-function proposalsOf(change: DriftChange, subject: DriftSubject): Proposal[] {
+function proposalsOf(change: LevelChange, subject: DriftSubject): Proposal[] {
   if (change.to !== 'drifted') return [];
   if (subject.kind !== 'AIProduct' && subject.kind !== 'Model') return [];
   const monitor = subject.monitors.find(({ name }) => name === change.monitor);

@@ -7,6 +7,7 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   AuditPage,
   Mute,
@@ -36,6 +37,15 @@ const MONITORS = [
   { name: 'ks', type: 'data-drift', metric: 'ks', required: false },
   { name: 'auc', type: 'performance', metric: 'auc', direction: 'down' },
 ];
+/** Judged together. */
+const FEATURES = ['age', 'income', 'region', 'term', 'use'].map(feature => ({
+  name: `js-${feature}`,
+  type: 'data-drift',
+  metric: 'js',
+  feature,
+  warn: 0.1,
+  critical: 0.25,
+}));
 
 function house() {
   return peopledHouse().map(entity => {
@@ -127,6 +137,10 @@ describe.each(databases.eachSupportedId())(
       (
         (await portal.getAs(gina, '/v1/audit?limit=200')).body as AuditPage
       ).items.map(({ action, actor, subject }) => [action, actor, subject]);
+    const changesOf = (monitor: string) =>
+      portal.drift
+        .filter(each => each.monitor === monitor)
+        .map(({ from, to }) => [from, to]);
     const decide = (user: string, trigger: Trigger, act: string, body = {}) =>
       portal.postAs(user, `/v1/triggers/${trigger.id}/${act}`, body);
 
@@ -223,7 +237,7 @@ describe.each(databases.eachSupportedId())(
         until: '2026-11-25T00:00:00.000Z',
         mutedBy: olga,
         endedAt: null,
-        can: { end: { allowed: true } },
+        can: { end: { allowed: true, reason: null } },
       });
       await drift({ to: 'warning' });
       expect(sent.take()).toEqual([]);
@@ -248,11 +262,18 @@ describe.each(databases.eachSupportedId())(
       await portal.runTask('notifications');
       expect(sent.take()).toHaveLength(1);
       const path = `/v1/entities/${MODEL.replace(':', '/')}/mutes`;
-      const { items } = (await portal.getAs(paul, path)).body as MutePage;
+      const { items, can } = (await portal.getAs(paul, path)).body as MutePage;
       expect(items.map(each => [each.monitor, each.can.end.allowed])).toEqual([
         [null, false],
         ['psi', false],
       ]);
+      expect(can.mute).toEqual({
+        allowed: false,
+        reason: 'Only the owning team and the governance group can do this.',
+      });
+      expect((await portal.getAs(olga, path)).body).toMatchObject({
+        can: { mute: { allowed: true } },
+      });
       expect((await chain()).map(([action]) => action)).toEqual(
         expect.arrayContaining(['drift.muted', 'drift.unmuted']),
       );
@@ -337,8 +358,24 @@ describe.each(databases.eachSupportedId())(
         ]);
         expect(await triggers('?state=proposed')).toHaveLength(1);
       }
+      expect(changesOf('psi')).toEqual([
+        [null, 'drifted'],
+        ['drifted', null],
+        [null, 'drifted'],
+        ['drifted', null],
+        [null, 'drifted'],
+      ]);
       const page = (await portal.getAs(gina, '/v1/audit?limit=200'))
         .body as AuditPage;
+      expect(
+        page.items
+          .filter(
+            ({ action, data }) =>
+              action === 'drift.changed' && data.monitor === 'psi',
+          )
+          .map(({ actor, data }) => [actor, data.from, data.to])
+          .reverse(),
+      ).toEqual(changesOf('psi').map(each => ['system', ...each]));
       expect(
         page.items.filter(({ action }) => action === 'trigger.lapsed'),
       ).toMatchObject(
@@ -348,6 +385,71 @@ describe.each(databases.eachSupportedId())(
           data: { why: 'the monitor is no longer declared or judged' },
         }),
       );
+    });
+
+    it('ends with the entity that leaves the catalog, and comes back with it', async () => {
+      await portal.send(
+        '/v1/signals',
+        {
+          observations: ['18', '19'].flatMap(date =>
+            [
+              ['psi', 0.9],
+              ['ks', 0.01],
+            ].map(([monitor, value]) => ({
+              entityRef: MODEL,
+              monitor,
+              value,
+              windowEnd: `2026-11-${date}T00:00:00Z`,
+            })),
+          ),
+        },
+        { authorization: mockCredentials.service.header() },
+      );
+      await run();
+      expect(await triggers('?state=proposed')).toHaveLength(1);
+      // One that is measured before it is judged is there.
+      await knex('entity_states').where('entity_ref', MODEL).delete();
+      await run();
+      await portal.sweep();
+      portal.catalog.remove(MODEL);
+      await run();
+      expect(changesOf('psi')).toEqual([[null, 'drifted']]);
+
+      sent.take();
+      await portal.sweep();
+      await run();
+      await run();
+      await portal.runTask('notifications');
+      expect(portal.drift.slice(1)).toEqual([
+        {
+          id: expect.any(String),
+          entityRef: MODEL,
+          monitor: 'psi',
+          type: 'data-drift',
+          metric: 'psi',
+          modelVersion: '7',
+          from: 'drifted',
+          to: null,
+          windowEnd: '2026-11-19T00:00:00.000Z',
+          value: 0.9,
+          warn: 0.1,
+          critical: 0.25,
+          at: '2026-11-20T12:00:00.000Z',
+        },
+      ]);
+      expect((await chain()).slice(0, 2).map(([action]) => action)).toEqual([
+        'trigger.lapsed',
+        'drift.changed',
+      ]);
+      expect(sent.take().filter(each => each.startsWith('drift'))).toEqual([]);
+
+      portal.catalog.put(
+        ...house().filter(each => stringifyEntityRef(each) === MODEL),
+      );
+      await portal.sweep();
+      await run();
+      expect(changesOf('psi').slice(2)).toEqual([[null, 'drifted']]);
+      expect(await triggers('?state=proposed')).toHaveLength(1);
     });
 
     it('tells of a version that is declared later, or returned to, once', async () => {
@@ -377,8 +479,17 @@ describe.each(databases.eachSupportedId())(
         await run();
         expect(await proposed()).toEqual([version]);
       }
+      const story = [
+        ['7', 'drifted'],
+        ['7', null],
+        ['8', 'drifted'],
+        ['8', null],
+        ['7', 'drifted'],
+        ['7', null],
+        ['8', 'drifted'],
+      ];
       expect(portal.drift.map(each => [each.modelVersion, each.to])).toEqual(
-        ['7', '8', '7', '8'].map(version => [version, 'drifted']),
+        story,
       );
       // It comes to rest.
       await portal.sweep();
@@ -386,7 +497,7 @@ describe.each(databases.eachSupportedId())(
       await portal.sweep();
       await run();
       expect(await knex('signal_heads')).toEqual(before);
-      expect(portal.drift).toHaveLength(4);
+      expect(portal.drift).toHaveLength(story.length);
       expect(sent.take()).not.toHaveLength(0);
     });
 
@@ -426,6 +537,73 @@ describe.each(databases.eachSupportedId())(
       expect(sent.take()).toEqual([
         expect.stringMatching(/^drift → .*mail-sorter: psi is drifted/),
       ]);
+    });
+
+    it('of a version that was declared just now is not taken for one that was replaced', async () => {
+      portal.catalog.change(MODEL, { version: '8' });
+      await portal.send(
+        '/v1/signals',
+        {
+          observations: [18, 19].map(date => ({
+            entityRef: MODEL,
+            monitor: 'psi',
+            value: 0.6,
+            windowEnd: `2026-11-${date}T00:00:00Z`,
+          })),
+        },
+        { authorization: mockCredentials.service.header() },
+      );
+      // As long as the entity is not judged anew.
+      const judged = knex('entity_states').where('entity_ref', MODEL);
+      await judged.clone().update({ version: '7' });
+      await run();
+      expect(await triggers()).toMatchObject([
+        { modelVersion: '8', state: 'proposed' },
+      ]);
+      portal.catalog.change(MODEL, { version: '9' });
+      await portal.sweep();
+      await run();
+      expect(await triggers()).toMatchObject([{ state: 'lapsed' }]);
+    });
+
+    it('of features that are judged together, sets something in motion once enough of them drift', async () => {
+      const of = { entityRef: LIMITED };
+      portal.catalog.change(LIMITED, { monitors: FEATURES });
+      await portal.sweep();
+      const push = async (date: string, values: Record<string, number>) => {
+        await portal.send(
+          '/v1/signals',
+          {
+            observations: Object.entries(values).map(([feature, value]) => ({
+              ...of,
+              monitor: `js-${feature}`,
+              value,
+              windowEnd: `2026-11-${date}T00:00:00Z`,
+            })),
+          },
+          { authorization: mockCredentials.service.header() },
+        );
+        await run();
+      };
+      const states = async () =>
+        (await triggers(`?entityRef=${LIMITED}`)).map(each => each.state);
+
+      const well = { age: 0, income: 0, region: 0, term: 0, use: 0 };
+      await push('10', well);
+      // One of five by itself is told of, and that is all.
+      await push('11', { ...well, age: 0.6 });
+      expect(changesOf('js-age')).toEqual([['healthy', 'drifted']]);
+      await push('12', { ...well, age: 0.6, income: 0.6 });
+      expect(await states()).toEqual([]);
+      await push('13', { ...well, age: 0.6, income: 0.6, region: 0.6 });
+      expect(await states()).toEqual(['accepted']);
+      // It is over once they are well together, though one of them is not.
+      for (const date of ['14', '15', '16', '17', '18', '19']) {
+        await push(date, { ...well, age: 0.6 });
+      }
+      expect(changesOf('js-region').at(-1)).toEqual(['warning', 'healthy']);
+      await push('20', { age: 0.6, income: 0.6, region: 0.6, term: 0, use: 0 });
+      expect(await states()).toEqual(['accepted', 'accepted']);
     });
 
     it('for lower risk it is accepted at once, unless the entity asks for a person', async () => {

@@ -115,6 +115,36 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
     expect(levels.slice(0, 3)).toEqual(['drifted', 'drifted', 'warning']);
   });
 
+  it.each([
+    ['whose sum no number holds', [1e308, 1.7976931348623157e308, 1e308]],
+    ['that are the largest there is', Array(7).fill(1.7976931348623157e308)],
+    ['whose squares no number holds', [1e160, -1e160, 3]],
+    ['that are tiny', [1e-290, 3e-290]],
+  ])('keeps days of values %s', async (_, values) => {
+    const start = Date.parse('2026-08-30');
+    await store.write(
+      values.map((value, index) =>
+        measured(1, value, { windowEnd: start + index }),
+      ),
+      declaring([PSI]),
+      new Date(start),
+    );
+    const before = await seriesRow();
+    await task.run(new Date('2026-09-12T00:00:00Z'));
+    expect(await seriesRow()).toEqual(before);
+    const [day, ...others] = await observations();
+    expect(others).toEqual([]);
+    const mean = values.reduce((sum, each) => sum + each / values.length, 0);
+    expect(day).toMatchObject({
+      grain: 'day',
+      count: values.length,
+      min: Math.min(...values),
+      max: Math.max(...values),
+    });
+    expect(day.value! / mean).toBeCloseTo(1, 9);
+    expect(day.value! <= day.max! && day.value! >= day.min!).toBe(true);
+  });
+
   it('drops days that are too old', async () => {
     await write('2026-06-28', 5, 0.3);
     expect(await task.run(new Date('2026-08-29T12:00:00Z'))).toEqual({
@@ -174,14 +204,25 @@ describe.each(databases.eachSupportedId())('Retention on %s', id => {
     expect(await knex('monitor_series')).toHaveLength(7);
   });
 
-  it('takes out of the told changes what is long told', async () => {
+  it('takes out of the told changes what is long told, but for what its monitor was told last', async () => {
+    const handled = (at: string) =>
+      knex('drift_changes').whereNull('handled_at').update({ handled_at: at });
+    const kept = async () =>
+      (await knex('drift_changes').orderBy('id')).map(each => each.to_level);
     await write('2026-08-30', 1, 0.3);
-    await knex('drift_changes').update({
-      handled_at: '2026-08-30T12:00:00.000Z',
-    });
-    await task.run(new Date('2026-11-27T12:00:00Z'));
-    expect(await knex('drift_changes')).not.toHaveLength(0);
-    await task.run(new Date('2026-11-29T12:00:00Z'));
-    expect(await knex('drift_changes')).toHaveLength(0);
+    await write('2026-08-31', 2, 0.05);
+    await handled('2026-08-31T12:00:00.000Z');
+    await task.run(new Date('2026-11-28T12:00:00Z'));
+    expect(await kept()).toEqual(['drifted', 'healthy']);
+    await task.run(new Date('2026-11-30T12:00:00Z'));
+    expect(await kept()).toEqual(['healthy']);
+
+    await store.refold([KEY], declaring([]), new Date('2026-12-01'));
+    expect(await kept()).toEqual(['healthy', 'gone']);
+    await handled('2026-12-01T12:00:00.000Z');
+    await task.run(new Date('2026-12-02T12:00:00Z'));
+    expect(await kept()).toEqual(['gone']);
+    await task.run(new Date('2027-03-02T12:00:00Z'));
+    expect(await kept()).toEqual([]);
   });
 });

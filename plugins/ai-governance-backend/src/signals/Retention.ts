@@ -4,7 +4,7 @@ import { Month, monthOf } from './Partitions';
 import { SignalHeads } from './SignalHeads';
 import { RetentionSettings } from './SignalSettings';
 import { SignalStore } from './SignalStore';
-import { isPostgres, tableOf } from './tableOf';
+import { isPostgres, tableOf } from '../database/tableOf';
 
 const DAY_MS = 86_400_000;
 /** Told changes that are kept for whoever looks into the database. */
@@ -127,10 +127,11 @@ export class Retention {
         .select('id', 'entity_ref');
       if (found.length === 0) return;
       await this.db.transaction(async tx => {
-        // Who writes into one of them in this moment goes first.
-        await new SignalHeads(tx).lock(tx, [
-          ...new Set(found.map(each => each.entity_ref)),
-        ]);
+        // Who writes into one of them in this moment goes first, and who has read it reads it anew.
+        const heads = new SignalHeads(tx);
+        const refs = [...new Set(found.map(each => each.entity_ref))];
+        await heads.lock(tx, refs);
+        await heads.advance(tx, refs);
         const { sql, bindings } = tableOf(
           tx,
           { id: 'bigint' },
@@ -156,17 +157,25 @@ const FORGOTTEN = `
   AND NOT EXISTS (SELECT 1 FROM observation_days WHERE observation_days.series_id = monitor_series.id)
 `;
 
+/** Sums are of values divided by it, so that nothing a sender writes is too large to be added up; a power of two changes no digit. */
+const SCALE = 2 ** 40;
+
 /** The days of a month, of each series: what they add up to, and what was known after their last observation. */
 const ROLL_UP = `
   INSERT INTO observation_days
     (series_id, day, window_end, min, max, mean, last, count, failed, level, fold)
   SELECT added.series_id, added.day, newest.window_end,
-    added.min, added.max, added.mean, newest.value, added.count, added.failed,
+    added.min, added.max,
+    ${SCALE} * CASE WHEN added.scaled > added.max / ${SCALE} THEN added.max / ${SCALE}
+      WHEN added.scaled < added.min / ${SCALE} THEN added.min / ${SCALE}
+      ELSE added.scaled END,
+    newest.value, added.count, added.failed,
     newest.level, newest.fold
   FROM (
     SELECT series_id, window_end - window_end % ${DAY_MS} AS day,
       MAX(window_end) AS window_end, MIN(value) AS min, MAX(value) AS max,
-      AVG(value) AS mean, COUNT(value) AS count, COUNT(*) - COUNT(value) AS failed
+      SUM(value / ${SCALE}) / COUNT(value) AS scaled,
+      COUNT(value) AS count, COUNT(*) - COUNT(value) AS failed
     FROM observations WHERE window_end >= ? AND window_end < ?
     GROUP BY series_id, window_end - window_end % ${DAY_MS}
   ) added

@@ -1,6 +1,7 @@
 import type { AIEntity, Monitor } from '../kinds';
 import { DEFAULT_DRIFT_SETTINGS } from './DriftSettings';
 import { driftStatusOf, driftWithoutValues } from './driftStatusOf';
+import { levelTogether } from './featureShares';
 import { foldObservation, MonitorFold } from './foldObservation';
 
 const settings = DEFAULT_DRIFT_SETTINGS;
@@ -129,6 +130,18 @@ describe('features, together', () => {
     [times(3, 'no-data'), 'no-data'],
   ])('%j are %s', (histories, expected) => {
     expect(driftOf(histories, features).status).toBe(expected);
+  });
+
+  it.each([
+    [[], undefined],
+    [['drifted'], 'drifted'],
+    [['drifted', 'healthy'], 'drifted'],
+    [['drifted', 'healthy', 'healthy'], 'warning'],
+    [['drifted', ...Array(4).fill('healthy')], 'healthy'],
+    [['warning', 'healthy'], 'warning'],
+    [['warning', 'healthy', 'healthy'], 'healthy'],
+  ])('of the levels %j have the level %s', (levels, expected) => {
+    expect(levelTogether(levels)).toBe(expected);
   });
 
   it('are those of one metric and segment, of data drift only', () => {

@@ -6,14 +6,9 @@ import {
   MonitorStatus,
   worstMonitorState,
 } from './DriftStatus';
+import { featureGroupOf, shareRuleOf } from './featureShares';
 import type { MonitorFold } from './foldObservation';
 import { freshUntil, monitorStatusOf } from './monitorStatusOf';
-
-/** Share of drifted features from which all of them together are drifted, or warn. */
-const DRIFTED_SHARE = 0.5;
-const WARNING_SHARE = 0.25;
-/** Share of features at warning or worse from which all of them together warn. */
-const UNEASY_SHARE = 0.5;
 
 /** What takes part in a roll-up: a monitor, or several features that are judged together. */
 type Part = { status: MonitorState; since: string | null };
@@ -57,42 +52,17 @@ function collapsed(features: readonly Feature[]): Part[] {
   const silent = features.filter(each => each.status !== each.level);
   const known = features.filter(each => each.level !== null);
   if (known.length === 0) return silent;
-  const drifted = known.filter(each => each.level === 'drifted');
-  const uneasy = known.filter(each => each.level !== 'healthy');
-  const atShare = (some: typeof known, share: number) =>
-    latestOf(
-      some.map(each => each.levelSince),
-      Math.ceil(share * known.length),
-    );
-  const part = (): Part => {
-    if (drifted.length >= DRIFTED_SHARE * known.length) {
-      return { status: 'drifted', since: atShare(drifted, DRIFTED_SHARE) };
-    }
-    if (drifted.length >= WARNING_SHARE * known.length) {
-      return { status: 'warning', since: atShare(drifted, WARNING_SHARE) };
-    }
-    if (uneasy.length >= UNEASY_SHARE * known.length) {
-      return { status: 'warning', since: atShare(uneasy, UNEASY_SHARE) };
-    }
-    const healthy = known.filter(each => each.level === 'healthy');
-    return {
-      status: 'healthy',
-      since: latestOf(healthy.map(each => each.levelSince)),
-    };
+  const rule = shareRuleOf(known.map(each => each.level!));
+  const isCounted = rule?.counts ?? (level => level === 'healthy');
+  const counted = known.filter(each => isCounted(each.level!));
+  const part: Part = {
+    status: rule?.to ?? 'healthy',
+    since: latestOf(
+      counted.map(each => each.levelSince),
+      rule && Math.ceil(rule.share * known.length),
+    ),
   };
-  return [part(), ...silent];
-}
-
-/** The features that are judged together: those of one metric in one segment. */
-function featureGroup({
-  type,
-  feature,
-  metric,
-  segment,
-}: MonitorStatus): string | undefined {
-  return type === 'data-drift' && feature !== undefined
-    ? JSON.stringify([metric, segment])
-    : undefined;
+  return [part, ...silent];
 }
 
 /**
@@ -116,7 +86,7 @@ export function driftStatusOf(
     const fold = foldOf(monitor);
     const status = monitorStatusOf(monitor, version, fold, now, settings);
     if (!status.required || status.status === 'unjudged') return status;
-    const group = featureGroup(status);
+    const group = featureGroupOf(status);
     const part = {
       status: status.status,
       since: sinceOf(status, fold, settings),

@@ -18,7 +18,11 @@ export function isJudged({
   return warn !== undefined || critical !== undefined;
 }
 
-function isPValue({ metric, direction }: Thresholds): boolean {
+/** Whether a monitor's values are p-values of a test: the smaller, the worse. */
+export function isPValue({
+  metric,
+  direction,
+}: Pick<Thresholds, 'metric' | 'direction'>): boolean {
   return metric.endsWith('-p') || (TESTS.has(metric) && direction === 'down');
 }
 

@@ -79,6 +79,8 @@ export const RULES: Readonly<Record<string, string>> = {
   'shape/bad-link': 'Links are http, https or mailto.',
   'shape/bad-text': 'A text has the form that the field asks for.',
   'shape/duplicate-name': 'Monitors and risks have names of their own.',
+  'monitor/direction': 'A p-value gets worse as it gets smaller.',
+  'monitor/thresholds': 'A monitor warns before it is critical.',
   'ownership/owner': 'The owner is a User or a Group.',
   'ownership/product-manager': 'The AI product manager is exactly one User.',
   'ownership/steward': 'The steward is exactly one User.',

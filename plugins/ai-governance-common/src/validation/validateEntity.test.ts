@@ -233,6 +233,20 @@ describe('validateEntity', () => {
       'shape/duplicate-name',
       'spec.monitors[1].name is "income-psi", which spec.monitors[0].name is already. Give each monitor a name of its own.',
     ],
+    [
+      'Model',
+      'spec.monitors[0].warn',
+      0.9,
+      'monitor/thresholds',
+      'nobody is warned before it is critical. Write a warn below',
+    ],
+    [
+      'Model',
+      'spec.monitors[0].metric',
+      'ks-p',
+      'monitor/direction',
+      'spec.monitors[0].metric is ks-p, a p-value: the smaller it is, the worse. Write direction: down.',
+    ],
   ];
 
   it.each(cases)(
@@ -241,7 +255,9 @@ describe('validateEntity', () => {
       const problems = validateEntity(mutated(kind, where, value));
       expect(problems.map(each => each.ruleId)).toEqual([ruleId]);
       expect(formatProblem(problems[0])).toContain(message);
-      expect(problems[0].severity).toBe('error');
+      expect(problems[0].severity).toBe(
+        ruleId.startsWith('monitor/') ? 'warning' : 'error',
+      );
     },
   );
 

@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { AI_KINDS, AIKind, API_VERSION } from '../kinds';
+import { checkMonitors } from './checkMonitors';
 import { checkNames } from './checkNames';
 import { checkReferences } from './checkReferences';
 import { checkShape, nearestName } from './checkShape';
@@ -68,5 +69,6 @@ export function validateEntity(entity: Entity): Problem[] {
     ...checkShape(kind, entity),
     ...checkReferences(entity),
     ...checkNames(entity),
+    ...checkMonitors(entity),
   ];
 }

@@ -18,9 +18,23 @@ export function own(object: JsonObject, key: string): unknown {
     : undefined;
 }
 
+/** The beginning of a value, however large it is and however deeply nested. */
+function beginningOf(value: unknown, levels = 3): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return '…';
+  const inside = (each: unknown) => beginningOf(each, levels - 1);
+  return Array.isArray(value)
+    ? value.slice(0, 20).map(inside)
+    : Object.fromEntries(
+        Object.entries(value)
+          .slice(0, 20)
+          .map(([key, each]) => [key, inside(each)]),
+      );
+}
+
 /** Text in a message: short enough to read, whatever a document holds. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(beginningOf(value)) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
@@ -64,9 +78,9 @@ export class ReportBuilder {
   }
 
   /** What was found, unless it is more than one call may bring. */
-  build(): AdapterReport {
+  build(most = MOST_OBSERVATIONS): AdapterReport {
     const { readings, rejected } = this.report;
-    if (readings.length + rejected.length <= MOST_OBSERVATIONS) {
+    if (readings.length + rejected.length <= most) {
       return this.report;
     }
     return {
@@ -76,7 +90,7 @@ export class ReportBuilder {
           path: '',
           message: `The document holds ${
             readings.length + rejected.length
-          } figures; send at most ${MOST_OBSERVATIONS} at a time.`,
+          } figures; send at most ${most} at a time.`,
         },
       ],
     };
@@ -84,7 +98,7 @@ export class ReportBuilder {
 }
 
 /** JSON has no such numbers; tools write them as text, and JavaScript callers as numbers. */
-function isNotANumber(figure: unknown): boolean {
+export function isNotANumber(figure: unknown): boolean {
   return (
     (typeof figure === 'number' && !Number.isFinite(figure)) ||
     (typeof figure === 'string' && /^[+-]?(nan|inf(inity)?)$/i.test(figure))

@@ -138,6 +138,25 @@ describe.each(READERS)('%s', (_, read, valid, lists) => {
     );
   });
 
+  it('what is nested a hundred thousand times is rejected like anything else', () => {
+    const nested = (open: string, close: string) =>
+      JSON.parse(`${open.repeat(100_000)}1${close.repeat(100_000)}`);
+    for (const deep of [nested('[', ']'), nested('{"value":', '}')]) {
+      const documents = [
+        deep,
+        [deep],
+        ...lists.map(key => ({ [key]: [deep] })),
+        { metrics: [{ metric_id: 'A', value: deep }], tests: [deep] },
+        { metrics: [{ metric: 'A', result: deep }] },
+        [{ chunk_end_date: windowEnd, auc_value: deep, auc: deep }],
+      ];
+      for (const document of documents) {
+        const { kept, rejected } = checked(read(document));
+        expect(kept.length + rejected.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('a list of anything comes out item by item', () => {
     fc.assert(
       fc.property(

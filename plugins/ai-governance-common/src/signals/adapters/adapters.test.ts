@@ -184,6 +184,35 @@ describe('Evidently 0.7', () => {
   });
 });
 
+describe('Evidently, whatever it holds', () => {
+  it('loses no figure that is no number', () => {
+    const value = { count: 3, share: 'NaN' };
+    const { of, rejected, all } = mapped(
+      readEvidently(
+        { metrics: [{ metric_id: 'MissingValueCount(column=age)', value }] },
+        { windowEnd: '2026-11-19T00:00:00Z' },
+      ),
+    );
+    expect(rejected).toEqual([]);
+    expect(of('metrics[0].value.share').error).toContain('could not compute');
+    expect(all).toHaveLength(2);
+  });
+
+  it('keeps tests of one title apart', () => {
+    const test = { name: 'Drift per Column', status: 'SUCCESS' };
+    const { all } = mapped(
+      readEvidently(
+        { tests: [test, { ...test, status: 'FAIL' }] },
+        { windowEnd: '2026-11-19T00:00:00Z' },
+      ),
+    );
+    expect(all.map(each => [each.monitor, each.value])).toEqual([
+      ['test:Drift per Column', 0],
+      ['test:Drift per Column 2', 1],
+    ]);
+  });
+});
+
 describe('NannyML', () => {
   it('reads flat records: chunks by method, the reference period judged by nobody', () => {
     const { of, rejected, unmapped } = mapped(
@@ -225,6 +254,54 @@ describe('NannyML', () => {
     );
     expect(of('chunks[0].income.wasserstein.value').unmapped).toBeDefined();
     expect(of('chunks[0].roc_auc.value').monitor).toBe('auc');
+  });
+
+  it('lists realized performance and numbers that it does not know, too', () => {
+    const chunk = { chunk_end_date: '2026-11-07', chunk_start_index: 0 };
+    const [flat] = readNannyml([
+      { ...chunk, roc_auc_value: 0.86, roc_auc_realized: 0.81, fresh: 'NaN' },
+    ]).rejected;
+    expect(flat).toEqual({
+      path: '[0].fresh',
+      message: expect.stringContaining('is not known'),
+    });
+    const { of, rejected, all } = mapped(
+      readNannyml([
+        { ...chunk, roc_auc_value: 0.86, roc_auc_realized: 0.81 },
+        {
+          chunk: { end_date: '2026-11-14' },
+          roc_auc: { value: 0.84, realized: null, upper_threshold: 0.9 },
+          f1: { value: 0.7, realized: 0.6, odd: 3 },
+          income: { bins: 10 },
+        },
+        { ...chunk, loss: 3 },
+      ]),
+      monitor('auc', 'auc', down),
+      monitor('real', 'realized_roc_auc', down),
+    );
+    expect(of('[0].roc_auc_value')).toMatchObject({ monitor: 'auc' });
+    expect(of('[0].roc_auc_realized')).toMatchObject({
+      monitor: 'real',
+      value: 0.81,
+    });
+    expect(of('[1].f1.realized')).toMatchObject({
+      monitor: 'realized_f1',
+      unmapped: expect.any(String),
+    });
+    expect(all).toHaveLength(5);
+    expect(rejected.map(each => each.path)).toEqual([
+      '[1].f1.odd',
+      '[1].income.bins',
+      '[2].loss',
+    ]);
+  });
+
+  it('takes no day that the calendar does not have for another one', () => {
+    const row = { chunk_end_date: '2026-02-31 00:00:00', roc_auc_value: 0.8 };
+    expect(readNannyml([row])).toMatchObject({
+      readings: [],
+      rejected: [{ path: '[0]' }],
+    });
   });
 });
 
@@ -275,6 +352,83 @@ describe('alerts', () => {
         .all.map(each => `${each.monitor} ${each.windowEnd} ${each.value}`)
         .sort();
     expect(keys(again)).toEqual(keys(alertmanager));
+  });
+
+  it('that are resolved say nothing by the number of when they fired', () => {
+    const [alert] = alertmanager.alerts;
+    const resolved = {
+      ...alert,
+      status: 'resolved',
+      endsAt: '2026-11-19T09:00:00Z',
+    };
+    const over = { ...alertmanager, alerts: [resolved] };
+    expect(mapped(readAlerts(over), ...monitors).of('alerts[0]')).toMatchObject(
+      {
+        monitor: 'latency (unmapped)',
+        unmapped: expect.stringContaining('when it last fired'),
+      },
+    );
+    // Grafana measures once more.
+    expect(
+      mapped(readAlerts({ ...over, orgId: 1 }), ...monitors).of('alerts[0]'),
+    ).toMatchObject({ monitor: 'latency', value: 412.5 });
+  });
+
+  it('that begin together with different numbers say nothing by them', () => {
+    const [alert] = alertmanager.alerts;
+    const alerts = ['1', '2', '2'].map(value => ({
+      ...alert,
+      annotations: { value },
+    }));
+    const { all } = mapped(readAlerts({ alerts }), ...monitors);
+    expect(all.map(({ unmapped }) => unmapped)).toEqual(
+      Array(3).fill(expect.stringContaining('different numbers')),
+    );
+    const same = mapped(readAlerts({ alerts: alerts.slice(1) }), ...monitors);
+    expect(same.all).toMatchObject(
+      Array(2).fill({ monitor: 'latency', value: 2 }),
+    );
+  });
+
+  it('of Grafana without data are failed measurements, not alerts', () => {
+    const [alert] = grafana.alerts;
+    const noData = (name: string, more: object) => ({
+      ...alert,
+      labels: {
+        ...alert.labels,
+        monitor: name,
+        alertname: 'DatasourceNoData',
+      },
+      values: null,
+      ...more,
+    });
+    const firing = { status: 'firing', startsAt: '2026-11-19T08:00:00Z' };
+    const { of } = mapped(
+      readAlerts({
+        ...grafana,
+        alerts: [
+          noData('up', firing),
+          noData('latency', firing),
+          noData('up', { status: 'resolved', endsAt: '2026-11-19T09:00:00Z' }),
+        ],
+      }),
+      ...monitors,
+    );
+    for (const [place, name] of [
+      ['alerts[0]', 'up'],
+      ['alerts[1]', 'latency'],
+    ]) {
+      expect(of(place)).toMatchObject({
+        monitor: name,
+        error: 'Grafana got no data for it.',
+        windowEnd: '2026-11-19T08:00:00.000Z',
+      });
+      expect(of(place)).not.toHaveProperty('unmapped');
+    }
+    expect(of('alerts[2]')).toMatchObject({
+      monitor: 'up (unmapped)',
+      unmapped: expect.any(String),
+    });
   });
 
   it('of Grafana carry their number; without one a threshold says nothing', () => {

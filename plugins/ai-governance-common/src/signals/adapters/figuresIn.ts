@@ -1,4 +1,4 @@
-import { isObject } from './ReportBuilder';
+import { isNotANumber, isObject } from './ReportBuilder';
 
 const DEEPEST = 5;
 
@@ -9,7 +9,8 @@ export const MOST_FIGURES = 100;
 export type Figure = { path: Array<string | number>; value: unknown };
 
 /**
- * The numbers in a value, and the nulls that stand for numbers which could not be computed. Texts and flags beside them describe them.
+ * The numbers in a value, and the nulls and texts such as NaN that stand for numbers which could not be computed. Other texts and flags
+ * beside them describe them.
  *
  * @returns undefined for more than {@link MOST_FIGURES}, or what is nested too deeply
  */
@@ -30,7 +31,7 @@ export function figuresIn(value: unknown): Figure[] | undefined {
         entries.every(([key, item]) => walk(item, [...path, key]))
       );
     }
-    if (typeof each === 'number' || each === null) {
+    if (typeof each === 'number' || each === null || isNotANumber(each)) {
       figures.push({ path, value: each });
     }
     return figures.length <= MOST_FIGURES;

@@ -29,6 +29,8 @@ export function momentOf(value: unknown): string | undefined {
   if (!match) return undefined;
   const [, date, time = '00:00', fraction = '', zone = 'Z'] = match;
   const seconds = time.length === 5 ? `${time}:00` : time;
+  // JavaScript takes 31 February for 3 March.
+  if (isoOf(Date.parse(date))?.slice(0, 10) !== date) return undefined;
   const offset = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
   return isoOf(
     Date.parse(`${date}T${seconds}${fraction.slice(0, 4)}${offset}`),

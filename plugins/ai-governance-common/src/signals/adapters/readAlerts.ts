@@ -1,7 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { EntityPath } from '../../paths';
 import { readEntityRef } from '../../relations';
-import { AdapterReport } from './AdapterReport';
+import { AdapterReport, Reading } from './AdapterReport';
 import { momentOf } from './momentOf';
 import {
   isObject,
@@ -14,6 +14,20 @@ import {
 /** Metrics of a monitor that counts whether an alert fires: 1 while it does, 0 once it is resolved. */
 const STATE_METRICS = ['alert', 'firing'];
 
+const NO_FIGURE =
+  'The alert carries no number. Annotate it with `value`, or give the monitor the metric `alert`, which is 1 while it fires.';
+const PAST_FIGURE =
+  'The alert is resolved, and its number is of when it last fired: it says nothing of now. Have the portal ask Prometheus for the values by itself.';
+
+const SEVERAL_FIGURES =
+  'Several alerts about the monitor are of this moment, with different numbers; aggregate them in one rule, or label them with monitors of their own.';
+
+/** Names that Grafana gives an alert in place of its own while its rule cannot be judged. */
+const UNKNOWN: ReadonlyMap<string, string> = new Map([
+  ['DatasourceNoData', 'Grafana got no data for it.'],
+  ['DatasourceError', 'Grafana could not evaluate it.'],
+]);
+
 /** What one alert says. */
 type Alert = {
   path: EntityPath;
@@ -23,6 +37,8 @@ type Alert = {
   at: string;
   /** The number that was measured, where the alert carries one. */
   figure?: number;
+  /** Why it is not known whether it fires. */
+  unknown?: string;
 };
 
 function textIn(object: unknown, key: string): string | undefined {
@@ -103,6 +119,7 @@ function readAlert(
     );
   }
   const figure = figureOf(alert);
+  const unknown = UNKNOWN.get(textIn(labels, 'alertname') ?? '');
   return {
     path,
     entityRef: stringifyEntityRef(ref),
@@ -110,6 +127,7 @@ function readAlert(
     firing,
     at,
     ...(figure !== undefined && { figure }),
+    ...(unknown !== undefined && { unknown }),
   };
 }
 
@@ -119,7 +137,8 @@ function readAlert(
  *
  * An alert that fires is an observation at the moment it began, so that the same alert told again is a duplicate; a resolved one at the
  * moment it ended. For a monitor whose metric is `alert` the value is 1 while any alert of the document about it fires, else 0. For others
- * it is the number in the annotation `value`, or Grafana's only one; without a number nothing can be judged.
+ * it is the number in the annotation `value`, or Grafana's only one; without a number nothing can be judged, nor by the number of an alert
+ * that Alertmanager says is resolved.
  *
  * @public
  */
@@ -152,29 +171,53 @@ export function readAlerts(document: unknown): AdapterReport {
   });
   const subjectOf = ({ entityRef, monitor }: Alert) =>
     JSON.stringify([entityRef, monitor]);
-  const firing = new Set(read.filter(each => each.firing).map(subjectOf));
+  const firing = new Set(
+    read.filter(each => each.firing && !each.unknown).map(subjectOf),
+  );
+  const figures = new Map<string, number>();
+  const ambiguous = new Set<string>();
+  const momentIn = (alert: Alert) => `${subjectOf(alert)} ${alert.at}`;
   for (const alert of read) {
-    const { path, entityRef, monitor, at, figure } = alert;
+    const { figure } = alert;
+    if (figure === undefined) continue;
+    const moment = momentIn(alert);
+    if ((figures.get(moment) ?? figure) !== figure) ambiguous.add(moment);
+    figures.set(moment, figure);
+  }
+  for (const alert of read) {
+    const { path, entityRef, monitor: name, at: windowEnd, unknown } = alert;
+    const about = { path, entityRef, name, named: true, windowEnd };
+    const method = { name: STATE_METRICS[0], tool };
+    const state = firing.has(subjectOf(alert)) ? 1 : 0;
     report.take(
-      firing.has(subjectOf(alert)) ? 1 : 0,
+      unknown ? null : state,
       {
-        path,
-        entityRef,
-        name: monitor,
-        named: true,
+        ...about,
         metrics: STATE_METRICS,
-        windowEnd: at,
-        method: { name: STATE_METRICS[0], tool },
-        otherwise:
-          figure === undefined
-            ? {
-                unjudged:
-                  'The alert carries no number. Annotate it with `value`, or give the monitor the metric `alert`, which is 1 while it fires.',
-              }
-            : { value: figure, method: { name: 'value', tool } },
+        method,
+        ...(unknown
+          ? !alert.firing && {
+              unjudged: 'It is over, which is no measurement.',
+            }
+          : {
+              otherwise: ambiguous.has(momentIn(alert))
+                ? { unjudged: SEVERAL_FIGURES }
+                : figureIn(alert, tool),
+            }),
       },
-      '',
+      unknown ?? '',
     );
   }
   return report.build();
+}
+
+/** What an alert says to a monitor that does not count whether it fires. */
+function figureIn(
+  { figure, firing }: Alert,
+  tool: string,
+): Reading['otherwise'] {
+  if (figure === undefined) return { unjudged: NO_FIGURE };
+  // Prometheus leaves the annotations of a resolved alert as they were when it last fired; Grafana writes what it measured then.
+  if (!firing && tool === 'alertmanager') return { unjudged: PAST_FIGURE };
+  return { value: figure, method: { name: 'value', tool } };
 }

@@ -30,11 +30,12 @@ function columnOf(header: string): string {
  * not there.
  *
  * @param options.entityRef - of rows that name no entity
+ * @param options.most - rows at most; as many as one call may bring when left out
  * @public
  */
 export function readCsv(
   text: unknown,
-  options: { entityRef?: string } = {},
+  options: { entityRef?: string; most?: number } = {},
 ): AdapterReport {
   const report = new ReportBuilder();
   if (typeof text !== 'string' || text.trim() === '') {
@@ -94,5 +95,5 @@ export function readCsv(
     }
     takeObservation(report, item, path, options.entityRef);
   });
-  return report.build();
+  return report.build(options.most);
 }

@@ -35,6 +35,8 @@ function textOf(value: unknown): string | undefined {
  */
 class EvidentlyReader {
   readonly report = new ReportBuilder();
+  /** How often a title of a test came: tests of several columns may share one. */
+  private readonly titles = new Map<string, number>();
 
   constructor(private readonly windowEnd: string) {}
 
@@ -77,8 +79,11 @@ class EvidentlyReader {
       return;
     }
     const title = textOf(own(test, 'name')) ?? textOf(own(test, 'id')) ?? '';
+    const name = `test:${title.slice(0, 150)}`;
+    const times = (this.titles.get(name) ?? 0) + 1;
+    this.titles.set(name, times);
     this.take(figure, [...path, 'status'], {
-      name: `test:${title.slice(0, 150)}`,
+      name: times === 1 ? name : `${name} ${times}`,
       metrics: ['test'],
       method: { name: 'test', tool: 'evidently' },
       unjudged:

@@ -2,6 +2,7 @@ import type { EntityPath } from '../../paths';
 import { AdapterReport, Reading } from './AdapterReport';
 import { momentOf } from './momentOf';
 import {
+  isNotANumber,
   isObject,
   JsonObject,
   own,
@@ -45,6 +46,9 @@ type Cell = {
   parts: JsonObject;
 };
 
+/** Names of what a row says of the chunk itself. */
+const CHUNK_KEY = /^(chunk|chunk_.*|index|key|period|start_.*|end_.*)$/;
+
 type Chunk = { end: unknown; start: unknown; key: unknown; period: unknown };
 
 function chunkOf(row: JsonObject): Chunk {
@@ -57,6 +61,22 @@ function chunkOf(row: JsonObject): Chunk {
     end: part('end_date'),
     period: part('period'),
   };
+}
+
+/** A chunk's own realized performance, where there are labels already, is a figure of its own beside the estimated one. */
+function withRealized(cells: readonly Cell[]): Cell[] {
+  return cells.flatMap(cell => {
+    const value = own(cell.parts, 'realized') ?? null;
+    if (value === null) return [cell];
+    const title = `realized_${cell.title}`;
+    const path = [...cell.path.slice(0, -1), realizedKey(cell)];
+    const realized = { ...cell, title, method: title, path, parts: { value } };
+    return [cell, realized];
+  });
+}
+
+function realizedKey({ path, title }: Cell): string {
+  return path[path.length - 1] === 'value' ? 'realized' : `${title}_realized`;
 }
 
 /** The cells of a row as `to_df(multilevel=False)` has them, in columns such as `age_jensen_shannon_value`. */
@@ -104,6 +124,28 @@ function nestedCells(row: JsonObject, path: EntityPath): Cell[] {
         : [],
     );
   });
+}
+
+/** Places of numbers in a row that are part of no cell and tell nothing of the chunk itself. */
+function leftOver(row: JsonObject, cells: readonly Cell[]): string[][] {
+  const flat = new Set(
+    cells.flatMap(({ title }) => PARTS.map(part => `${title}_${part}`)),
+  );
+  const parts: ReadonlySet<string> = new Set(PARTS);
+  return Object.entries(row).flatMap(([key, inner]) => {
+    if (CHUNK_KEY.test(key)) return [];
+    if (!isObject(inner)) {
+      return isFigure(inner) && !flat.has(key) ? [[key]] : [];
+    }
+    const isCell = own(inner, 'value') !== undefined;
+    return Object.keys(inner)
+      .filter(each => isFigure(inner[each]) && !(isCell && parts.has(each)))
+      .map(each => [key, each]);
+  });
+}
+
+function isFigure(value: unknown): boolean {
+  return typeof value === 'number' || isNotANumber(value);
 }
 
 function thresholdOf(parts: JsonObject, drift: boolean): number | undefined {
@@ -157,8 +199,16 @@ function readRow(report: ReportBuilder, row: unknown, path: EntityPath): void {
     return;
   }
   const windowStart = momentOf(start);
-  const cells = [...nestedCells(row, path), ...flatCells(row, path)];
-  if (cells.length === 0) {
+  const found = [...nestedCells(row, path), ...flatCells(row, path)];
+  const others = leftOver(row, found);
+  for (const other of others) {
+    report.reject(
+      [...path, ...other],
+      'is not known to be a value of NannyML: those stand under `value`, or in a column whose name ends in _value.',
+    );
+  }
+  const cells = withRealized(found);
+  if (cells.length + others.length === 0) {
     report.reject(path, 'The chunk holds no value.');
   }
   for (const cell of cells) {

@@ -78,6 +78,27 @@ describe('a curve', () => {
     expect(picture).not.toHaveTextContent('long ago');
   });
 
+  it('is broken where a measurement failed, and where none came', () => {
+    const linesOf = (interval?: string) => {
+      const { container, unmount } = render(
+        <Sparkline
+          label="x"
+          points={points}
+          limits={{ ...limits, interval }}
+        />,
+      );
+      const path = [...container.querySelectorAll('path')].find(
+        each => !each.hasAttribute('data-level'),
+      );
+      const lines = path!.getAttribute('d')!.split('M').length - 1;
+      unmount();
+      return lines;
+    };
+    expect(linesOf()).toBe(2);
+    expect(linesOf('P1D')).toBe(2);
+    expect(linesOf('PT6H')).toBe(4);
+  });
+
   it('is walked through with the keyboard', async () => {
     render(
       <Curve label="income-psi" points={points} limits={limits} marks={[]} />,

@@ -95,7 +95,11 @@ export function Curve({
           <CurveAxes scales={scales} frame={frame} />
           <CurveLimitLines limits={limits} scales={scales} frame={frame} />
           <CurveMarkLines marks={within} scales={scales} frame={frame} />
-          <CurveLine points={drawn} scales={scales} />
+          <CurveLine
+            points={drawn}
+            interval={limits.interval}
+            scales={scales}
+          />
           {drawn.map(point =>
             point.value === null ? (
               <path

@@ -1,14 +1,18 @@
 import { area, line } from 'd3-shape';
+import { breakAtGaps } from './breakAtGaps';
 import type { CurvePoint } from './CurvePoint';
 import type { CurveScales } from './curveScales';
 import styles from './Curves.module.css';
 
-/** The line through the values, broken where a measurement failed; behind it the range of what was rolled up. */
+/** The line through the values, broken where a measurement failed and where none came; behind it the range of what was rolled up. */
 export function CurveLine({
   points,
+  interval,
   scales: { x, y },
 }: {
   points: readonly CurvePoint[];
+  /** How often a value is expected. */
+  interval: string | undefined;
   scales: CurveScales;
 }) {
   const xOf = ({ windowEnd }: CurvePoint) => x(new Date(windowEnd));
@@ -21,13 +25,14 @@ export function CurveLine({
     .defined(({ value }) => value !== null)
     .x(xOf)
     .y(({ value }) => y(value ?? 0));
+  const runs = breakAtGaps(points, interval, point => Math.floor(xOf(point)));
+  const drawn = (shape: (run: CurvePoint[]) => string | null) =>
+    runs.map(run => shape(run) ?? '').join('') || undefined;
   const hasRange = points.some(({ max }) => max !== undefined);
   return (
     <>
-      {hasRange && (
-        <path d={range(points) ?? undefined} className={styles.range} />
-      )}
-      <path d={through(points) ?? undefined} className={styles.line} />
+      {hasRange && <path d={drawn(range)} className={styles.range} />}
+      <path d={drawn(through)} className={styles.line} />
     </>
   );
 }

@@ -20,6 +20,8 @@ export type CurveLimits = {
   critical?: number;
   unit?: string;
   metric?: string;
+  /** ISO 8601 duration: how often a value is expected. */
+  interval?: string;
 };
 
 /** Something that happened at a moment. */

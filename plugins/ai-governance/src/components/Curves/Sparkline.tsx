@@ -53,7 +53,7 @@ export function Sparkline({
           </line>
         );
       })}
-      <CurveLine points={points} scales={scales} />
+      <CurveLine points={points} interval={limits.interval} scales={scales} />
       {levelChanges(points).map(({ point, from, to }) => (
         <LevelMark
           key={point.windowEnd}

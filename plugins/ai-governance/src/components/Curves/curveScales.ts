@@ -38,16 +38,28 @@ export function momentsShown(points: readonly CurvePoint[]): [number, number] {
   return first < last ? [first, last] : [last - 86_400_000, last];
 }
 
-/** Scales that map moments and values to pixels, with a little air above and below. */
+/** What is larger is drawn at the edge: differences of such numbers are none any more. */
+const LARGEST = 1e300;
+/** Least air, alone and as a part of the values: nearer to each other numbers have no ticks between them. */
+const LEAST_AIR = { alone: 1e-290, part: 1e-12 };
+
+/** Scales that map moments and values to pixels, with a little air above and below. Whatever the values, they are inside the frame. */
 export function curveScales(
-  [low, high]: [number, number],
+  values: [number, number],
   [from, to]: [number, number],
   { left, right, top, bottom }: Frame,
 ) {
-  const air = (high - low || Math.abs(high) || 1) * 0.08;
+  const [low, high] = values.map(value =>
+    Math.min(Math.max(value, -LARGEST), LARGEST),
+  );
+  const air = Math.max(
+    (high - low || Math.abs(high) || 1) * 0.08,
+    Math.max(Math.abs(low), Math.abs(high)) * LEAST_AIR.part,
+    LEAST_AIR.alone,
+  );
   return {
     x: scaleUtc([new Date(from), new Date(to)], [left, right]),
-    y: scaleLinear([low - air, high + air], [bottom, top]),
+    y: scaleLinear([low - air, high + air], [bottom, top]).clamp(true),
   };
 }
 
