@@ -9,14 +9,21 @@ import { AccessControl } from '../access/AccessControl';
 import { readCursor, writeCursor } from '../lists/cursor';
 import { AuditQuery, AuditStore } from './AuditStore';
 import { ChainHead } from './chainHead';
+import { VerificationTurns } from './VerificationTurns';
 
 const placeSchema = z.tuple([z.number().int().positive()]);
 
 /** The audit chain, for people who may export: it names entities whoever may read them. */
 export class AuthorizedAudit {
+  private readonly turns: VerificationTurns;
+
   constructor(
     private readonly options: { access: AccessControl; audit: AuditStore },
-  ) {}
+  ) {
+    this.turns = new VerificationTurns(published =>
+      options.audit.verify(published),
+    );
+  }
 
   /** Newest first. */
   async list(
@@ -40,12 +47,13 @@ export class AuthorizedAudit {
     };
   }
 
+  /** Of a verification that began after the call; throws ServiceUnavailableError when too many others wait. */
   async verify(
     published: ChainHead | undefined,
     credentials: BackstageCredentials,
   ): Promise<AuditVerification> {
     await this.assertMay(credentials);
-    return this.options.audit.verify(published);
+    return this.turns.verify(published);
   }
 
   private async assertMay(credentials: BackstageCredentials): Promise<void> {

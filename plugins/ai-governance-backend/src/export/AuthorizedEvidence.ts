@@ -5,8 +5,10 @@ import {
   aiGovernanceExportPermission,
   aiGovernanceReadPermission,
   CompiledRequirement,
+  CompiledRequirementSet,
   EntityStatus,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { version as pluginVersion } from '../../package.json';
 import { AccessControl } from '../access/AccessControl';
 import { AuditStore } from '../audit/AuditStore';
 import { StoredRequest } from '../decisions/requestRow';
@@ -16,22 +18,21 @@ import { stageSpans } from '../history/stageSpans';
 import { RenameStore } from '../renames/RenameStore';
 import { AskedRequirements } from '../requirementSets/AskedRequirements';
 import { AuthorizedStatusService } from '../status/AuthorizedStatusService';
-import { EvidencePack, EvidenceRequest, EvidenceResult } from './EvidencePack';
+import {
+  EvidencePack,
+  EvidenceRequest,
+  EvidenceResult,
+  EvidenceSet,
+} from './EvidencePack';
+import { GONE, left, PAST } from './evidenceLimits';
 import { EvidenceStore } from './EvidenceStore';
 import { endOfMoment } from './endOfMoment';
+import { MeasurementEvidence } from './MeasurementEvidence';
 
 /** More than these are left out, the oldest first, and said to be. */
 const MOST_REQUESTS = 2_000;
 const MOST_ENTRIES = 5_000;
 const MOST_STANDINGS = 2_000;
-
-const PAST = [
-  'What the entity declared at that moment is not kept here; it is in the history of its Git repository.',
-  'Single results are kept for the present only. Of the past it is kept how many there were in each state, with score and level.',
-  'What was measured is not part of this.',
-];
-const GONE =
-  'The entity is not in the catalog any more, so that nothing is judged; what is kept is its history.';
 
 /** What an auditor is handed about one entity, as far as the caller may read and export it. */
 export class AuthorizedEvidence {
@@ -47,6 +48,8 @@ export class AuthorizedEvidence {
       organisation: Organisation;
       asked: AskedRequirements;
       requirements: ReadonlyMap<string, CompiledRequirement>;
+      sets: readonly CompiledRequirementSet[];
+      measurements: MeasurementEvidence;
       now?: () => Date;
     },
   ) {}
@@ -85,6 +88,9 @@ export class AuthorizedEvidence {
     const entries = await evidence.auditEntries(refs, until, MOST_ENTRIES + 1);
     const decisions = await this.options.stages.history(entityRef);
     const shown = past ? undefined : present;
+    const measured =
+      shown &&
+      (await this.options.measurements.of(shown.status, now, credentials));
     return {
       entityRef,
       title: present?.title ?? entityRef,
@@ -92,9 +98,11 @@ export class AuthorizedEvidence {
       asOf: until,
       generatedAt: now.toISOString(),
       generatedBy,
+      pluginVersion,
       limits: [
         ...(past ? PAST : []),
         ...(present ? [] : [GONE]),
+        ...(measured?.limits ?? []),
         ...left(requests.length, MOST_REQUESTS, 'requests'),
         ...left(entries.length, MOST_ENTRIES, 'entries of the audit chain'),
         ...left(standings.length, MOST_STANDINGS, 'changes of standing'),
@@ -102,6 +110,9 @@ export class AuthorizedEvidence {
       declared: shown?.entity ?? null,
       status: shown ? withoutResults(shown.status) : null,
       results: shown ? await this.results(shown.status) : null,
+      sets: shown ? this.options.sets.map(setOf) : null,
+      monitors: measured?.monitors ?? null,
+      driftSettings: measured?.driftSettings ?? null,
       standings: standings.slice(-MOST_STANDINGS),
       stages: stageSpans(
         decisions.filter(each => each.at <= until),
@@ -217,10 +228,19 @@ export class AuthorizedEvidence {
   }
 }
 
-function left(found: number, most: number, what: string): string[] {
-  return found > most
-    ? [`There are more ${what} than ${most}; the oldest are left out.`]
-    : [];
+function setOf({ set }: CompiledRequirementSet): EvidenceSet {
+  const { id, version, title, override, off = [] } = set;
+  return {
+    id,
+    version,
+    title,
+    override: override ?? null,
+    off: off.map(each => ({
+      requirementId: `${id}/${each.id}`,
+      title: each.title,
+      reason: each.override?.reason ?? '',
+    })),
+  };
 }
 
 function withoutResults({

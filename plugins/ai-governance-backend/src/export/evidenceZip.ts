@@ -64,9 +64,92 @@ function requestsCsv({ requests }: EvidencePack): string {
     .join('');
 }
 
+function monitorsCsv({ monitors }: EvidencePack): string {
+  const lines = (monitors ?? []).map(each => [
+    each.entityRef,
+    each.modelVersion,
+    each.name,
+    each.type,
+    each.metric,
+    each.feature,
+    each.segment,
+    each.unit,
+    each.direction,
+    each.warn,
+    each.critical,
+    each.interval,
+    each.baseline,
+    each.baselineId,
+    each.method?.name,
+    each.bins,
+    each.minSamples,
+    each.required,
+    each.status,
+    each.level,
+    each.since,
+    each.stale,
+    each.value,
+    each.windowEnd,
+    each.freshUntil,
+    each.receivedAt,
+    each.error,
+    each.observations.length,
+    each.leftOut.observations,
+    each.leftOut.days,
+    each.all,
+  ]);
+  return [
+    [
+      ...['entityRef', 'modelVersion', 'monitor', 'type', 'metric', 'feature'],
+      ...['segment', 'unit', 'worse', 'warn', 'critical', 'interval'],
+      ...['baseline', 'baselineId', 'method', 'bins', 'minSamples'],
+      ...['required', 'status', 'level', 'since', 'stale', 'value'],
+      ...['windowEnd', 'freshUntil', 'receivedAt', 'error', 'observations'],
+      ...['observationsLeftOut', 'daysLeftOut', 'allObservations'],
+    ],
+    ...lines,
+  ]
+    .map(csvLine)
+    .join('');
+}
+
+/** The columns are those of the file that the Signals tab offers. */
+function observationsCsv({ monitors }: EvidencePack): string {
+  const lines = (monitors ?? []).flatMap(({ entityRef, name, observations }) =>
+    observations.map(each => [
+      entityRef,
+      name,
+      each.modelVersion,
+      each.windowStart,
+      each.windowEnd,
+      each.value,
+      each.min,
+      each.max,
+      each.count,
+      each.sampleSize,
+      each.level,
+      each.tooSmall,
+      each.error,
+      each.baselineId,
+      each.grain,
+      each.method?.name,
+    ]),
+  );
+  return [
+    [
+      ...['entity', 'monitor', 'modelVersion', 'windowStart', 'windowEnd'],
+      ...['value', 'min', 'max', 'count', 'sampleSize', 'level'],
+      ...['tooFewSamples', 'error', 'baselineId', 'grain', 'method'],
+    ],
+    ...lines,
+  ]
+    .map(csvLine)
+    .join('');
+}
+
 /**
- * An evidence pack as a ZIP file: the page to read, everything in it as JSON, results and requests as tables, and a manifest with the
- * SHA-256 of each.
+ * An evidence pack as a ZIP file: the page to read, everything in it as JSON, tables of results, requests, monitors and observations, and
+ * a manifest with the SHA-256 of each and the versions of the requirement sets that judged.
  */
 export function evidenceZip(pack: EvidencePack): Uint8Array {
   const files: Record<string, string> = {
@@ -74,13 +157,16 @@ export function evidenceZip(pack: EvidencePack): Uint8Array {
     'evidence.json': JSON.stringify(pack, null, 2),
     'results.csv': resultsCsv(pack),
     'requests.csv': requestsCsv(pack),
+    'monitors.csv': monitorsCsv(pack),
+    'observations.csv': observationsCsv(pack),
   };
-  const { entityRef, asOf, generatedAt, generatedBy, audit } = pack;
+  const { entityRef, asOf, generatedAt, generatedBy, audit, sets } = pack;
   const manifest = {
     entityRef,
     asOf,
     generatedAt,
     generatedBy,
+    sets: sets && sets.map(({ id, version }) => ({ id, version })),
     auditHead: audit.head,
     files: Object.entries(files).map(([name, content]) => ({
       name,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { strFromU8, unzipSync } from 'fflate';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
 import { passDays, setClock } from '../__testUtils__/clock';
 import {
   HIGH,
+  HOUSE_YAML,
   houseEntities,
   LIMITED,
   MINIMAL,
@@ -14,6 +14,7 @@ import {
   PEOPLE,
 } from '../__testUtils__/house';
 import { House, startHouse } from '../__testUtils__/startHouse';
+import { EvidencePacks } from './__testUtils__/EvidencePacks';
 import { EvidencePack } from './EvidencePack';
 
 // A whole backend starts here, which takes seconds on a busy machine.
@@ -21,17 +22,34 @@ jest.setTimeout(120_000);
 
 const { olga, gina, gustav } = PEOPLE;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+/** With a requirement whose source names its article, and that is not asked of every tier. */
+const SETS = `${HOUSE_YAML}  - id: lawful
+    title: It is lawful
+    why: The law.
+    source: The law, Art. 4
+    ref: Art. 4
+    kinds: [AIProduct]
+    tiers: [minimal]
+    check: has(entity.metadata.description)
+    category: ethical-ai-and-compliance
+    fix: Make it lawful.
+`;
 const HOSTILE = `<script>alert('x')</script>`;
 
 describe.each(databases.eachSupportedId())('export on %s', id => {
   let house: House;
+  let packs: EvidencePacks;
   beforeEach(async () => {
     setClock('2026-11-01T12:00:00Z');
     const catalog = new ChangingCatalog([
       ...houseEntities(),
       ours('AIProduct', 'evil', {}, { title: '=HYPERLINK("https://evil")' }),
     ]);
-    house = await startHouse(catalog, { knex: await databases.init(id) });
+    house = await startHouse(catalog, {
+      knex: await databases.init(id),
+      sets: SETS,
+    });
+    packs = new EvidencePacks(house);
     await house.sweep();
   });
   afterEach(async () => {
@@ -56,23 +74,6 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
       ),
     );
   };
-  const path = (ref: string, query: string) =>
-    `/v1/entities/${ref.replace(':', '/')}/evidence-pack?${query}`;
-  const filesOf = async (ref: string, query = '') => {
-    const response = await house.fetch(path(ref, `format=zip&${query}`), {
-      headers: { authorization: mockCredentials.user.header(gina) },
-    });
-    expect([response.status, response.headers.get('content-type')]).toEqual([
-      200,
-      'application/zip',
-    ]);
-    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
-    return Object.fromEntries(
-      Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]),
-    );
-  };
-  const packOf = async (ref: string, query?: string) =>
-    JSON.parse((await filesOf(ref, query))['evidence.json']) as EvidencePack;
   const reviewed = async () => {
     const { id: request } = await house.ask(olga, '/v1/attestations', {
       entityRef: HIGH,
@@ -132,7 +133,7 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
     await house.postAs(gustav, `/v1/attestations/${literacy}/approve`);
     passDays(0.1);
     await house.ask(olga, '/v1/gates', { entityRef: HIGH, to: 'validation' });
-    const files = await filesOf(HIGH);
+    const files = await packs.files(HIGH);
     const manifest = JSON.parse(files['manifest.json']);
     const { 'manifest.json': _, ...others } = files;
     expect(manifest.files).toEqual(
@@ -190,9 +191,7 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
 
   it('makes a page that needs nothing else and runs nothing', async () => {
     await reviewed();
-    const response = await house.fetch(path(HIGH, 'format=html'), {
-      headers: { authorization: mockCredentials.user.header(gina) },
-    });
+    const response = await packs.fetch(HIGH, 'format=html');
     const text = await response.text();
     expect(text).not.toContain('<script');
     expect(text).toContain('&lt;script&gt;alert(&#39;x&#39;)');
@@ -209,7 +208,7 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
 
   it('tells of a past moment what was so then, and what cannot be told', async () => {
     const request = await reviewed();
-    const then = await packOf(HIGH, 'asOf=2026-11-02');
+    const then = await packs.pack(HIGH, 'asOf=2026-11-02');
     expect(then).toMatchObject({
       asOf: '2026-11-02T23:59:59.999Z',
       declared: null,
@@ -225,23 +224,23 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
     ]);
     passDays(10);
     await house.postAs(gina, `/v1/attestations/${request}/revoke`);
-    const between = await packOf(HIGH, 'asOf=2026-11-10T00:00:00Z');
+    const between = await packs.pack(HIGH, 'asOf=2026-11-10T00:00:00Z');
     expect(between.requests).toMatchObject([
       { state: 'approved', decidedBy: gina },
     ]);
-    expect((await packOf(HIGH)).requests).toMatchObject([{ state: 'revoked' }]);
+    expect((await packs.pack(HIGH)).requests).toMatchObject([
+      { state: 'revoked' },
+    ]);
     for (const [asOf, status] of [
       ['2026-11-14', 400],
       ['soon', 400],
       ['2026-13-01', 400],
       ['2026-10-01', 200],
     ] as const) {
-      const answer = await house.fetch(path(HIGH, `format=html&asOf=${asOf}`), {
-        headers: { authorization: mockCredentials.user.header(gina) },
-      });
+      const answer = await packs.fetch(HIGH, `format=html&asOf=${asOf}`);
       expect([asOf, answer.status]).toEqual([asOf, status]);
     }
-    expect(await packOf(HIGH, 'asOf=2026-10-01')).toMatchObject({
+    expect(await packs.pack(HIGH, 'asOf=2026-10-01')).toMatchObject({
       standings: [],
       requests: [],
     });
@@ -249,10 +248,10 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
 
   it('packs what is left of an entity that left the catalog, and nothing that may not be read', async () => {
     house.catalog.hide(gina, LIMITED);
-    expect((await house.getAs(gina, path(LIMITED, ''))).status).toBe(404);
+    expect((await house.getAs(gina, packs.path(LIMITED, ''))).status).toBe(404);
     house.catalog.remove(MINIMAL);
     await house.sweep();
-    const gone = await packOf(MINIMAL);
+    const gone = await packs.pack(MINIMAL);
     expect(gone).toMatchObject({ declared: null, results: null });
     expect(gone.limits.join(' ')).toContain('not in the catalog any more');
     expect(gone.standings).toMatchObject([
@@ -260,6 +259,26 @@ describe.each(databases.eachSupportedId())('export on %s', id => {
       { decidedStage: 'development' },
     ]);
     const never = 'aiproduct:default/never';
-    expect((await house.getAs(gina, path(never, ''))).status).toBe(404);
+    expect((await house.getAs(gina, packs.path(never, ''))).status).toBe(404);
+  });
+
+  it('says in words that people read by what, when and how it was judged', async () => {
+    await reviewed();
+    house.catalog.change(HIGH, { lifecycle: 'validation' });
+    passDays(40);
+    await house.sweep();
+    const page = await packs.page(HIGH);
+    expect(page).toContain('The law, Art. 4</div>');
+    expect(page).not.toContain('Art. 4, Art. 4');
+    expect(page).toContain('1 not applicable');
+    expect(page).toContain('Not applicable: It is lawful');
+    expect(page).toContain('<code>house</code></td><td>1.0.0</td>');
+    expect(page).toMatch(/Judged on:<\/strong> 2026-12-13T/);
+    expect(page).toContain('Attestation: A review took place (ended)');
+    expect(page).toContain('holds for:</strong> 30 days');
+    // Words of programs stand only where it says so: in what was hashed, declared or checked.
+    expect(page.replace(/<(code|pre)>.*?<\/\1>/g, '')).not.toMatch(
+      /notApplicable|not-applicable|no-data|not-monitored|P30D/,
+    );
   });
 });

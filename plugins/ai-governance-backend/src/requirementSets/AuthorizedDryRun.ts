@@ -1,33 +1,41 @@
+import { createHash } from 'node:crypto';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   aiGovernanceSetsPublishPermission,
-  applyOverrides,
   CompiledRequirementSet,
+  countResults,
   DryRun,
-  parseRequirementFile,
-  RequirementSetError,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { z } from 'zod';
 import { AccessControl } from '../access/AccessControl';
 import { ReadableEstate } from '../access/ReadableEstate';
+import { EvaluationService } from '../estate/EvaluationService';
 import { readCursor, writeCursor } from '../lists/cursor';
+import { addCounts } from '../portfolio/addCounts';
 import { Concealer } from '../status/Concealer';
-import { DryRunService } from './DryRunService';
+import { DryRunService, TriedSet } from './DryRunService';
+import { EstateMarks } from './EstateMarks';
 import { PublishedSets } from './PublishedSets';
+import { readTriedSet } from './readTriedSet';
+import { DryRunOutcomes, RecentDryRuns } from './RecentDryRuns';
 
 const placeSchema = z.tuple([z.string()]);
 
 /** Tries a changed requirement set, or changed overrides of one, on the estate before it is published. */
 export class AuthorizedDryRun {
+  private readonly recent = new RecentDryRuns();
+
   constructor(
     private readonly options: {
       access: AccessControl;
       readable: ReadableEstate;
       concealer: Concealer;
       dryRun: DryRunService;
+      evaluation: EvaluationService;
+      marks: EstateMarks;
       published: PublishedSets;
       sets: readonly CompiledRequirementSet[];
+      now?: () => Date;
     },
   ) {}
 
@@ -40,28 +48,62 @@ export class AuthorizedDryRun {
     await access.person(credentials);
     await access.assertMay(credentials, aiGovernanceSetsPublishPermission);
     const place = readCursor(placeSchema, query.cursor);
-    const changed = read(query.yaml, sets);
-    const present = sets.find(({ set }) => set.id === changed.set.id);
+    const { misfit, ...tried } = readTriedSet(query.yaml, sets);
+    const { set } = tried.changed;
     const refs = (await readable.refs(credentials)).sort();
-    const { changes, ...found } = await dryRun.compare(refs, present, changed);
-    const rest = changes.filter(
-      ({ entityRef }) => !place || entityRef > place[0],
-    );
-    const items = await this.concealed(rest.slice(0, query.limit), credentials);
+    const outcomes = await this.outcomes(refs, tried, query.yaml, !place);
+    const { changing, ...sums } = sumOf(refs, outcomes);
+    const rest = changing.filter(ref => !place || ref > place[0]);
+    const page = rest.slice(0, query.limit);
+    const items = await dryRun.changes(page, tried);
+    const problem = await published.problemOf(set);
     return {
       set: {
-        id: changed.set.id,
-        version: changed.set.version,
-        present: present?.set.version ?? null,
-        problem: (await published.problemOf(changed.set)) ?? null,
+        id: set.id,
+        version: set.version,
+        present: tried.present?.set.version ?? null,
+        problem: [misfit, problem].filter(Boolean).join(' ') || null,
       },
-      ...found,
-      changed: changes.length,
-      items,
-      ...(rest.length > items.length && {
-        nextCursor: writeCursor([items[items.length - 1].entityRef]),
+      ...sums,
+      changed: changing.length,
+      items: await this.concealed(items, credentials),
+      ...(rest.length > page.length && {
+        nextCursor: writeCursor([page[page.length - 1]]),
       }),
     };
+  }
+
+  /**
+   * How entities fare. The first page of an answer judges all of them; further pages judge those of which something changed since. Another
+   * replica judges all once more.
+   */
+  private async outcomes(
+    refs: readonly string[],
+    tried: TriedSet,
+    yaml: string,
+    isFirst: boolean,
+  ): Promise<DryRunOutcomes> {
+    const { dryRun, evaluation, marks, now = () => new Date() } = this.options;
+    const key = createHash('sha256')
+      .update(`${evaluation.sets}\n${yaml}`)
+      .digest('hex');
+    const known = isFirst ? undefined : this.recent.get(key, now());
+    const run = known ?? this.recent.begin(now());
+    // Read before anything is judged: an outcome may rest on more than its mark tells, never on less.
+    const present = await marks.read();
+    const missing = refs.filter(ref => {
+      const found = run.outcomes.get(ref);
+      return !found || found.mark !== present.get(ref);
+    });
+    if (missing.length > 0) {
+      const found = await dryRun.outcomes(missing, tried);
+      for (const ref of missing) {
+        const outcome = found.get(ref);
+        run.outcomes.set(ref, { mark: present.get(ref), outcome });
+      }
+      this.recent.keep(key, run, now());
+    }
+    return run.outcomes;
   }
 
   private async concealed(
@@ -79,28 +121,19 @@ export class AuthorizedDryRun {
   }
 }
 
-/** Overrides are tried on the set as it was published. */
-function read(
-  yaml: string,
-  sets: readonly CompiledRequirementSet[],
-): CompiledRequirementSet {
-  try {
-    const found = parseRequirementFile(yaml, 'the set');
-    if ('set' in found) return found;
-    const { overrides } = found.content;
-    const present = sets.find(({ set }) => set.id === overrides);
-    if (!present) {
-      throw new InputError(
-        `overrides: the requirement set ${overrides} is not on. These are: ${sets
-          .map(({ set }) => set.id)
-          .join(', ')}.`,
-      );
-    }
-    return applyOverrides(present.base ?? present, found);
-  } catch (error) {
-    if (error instanceof RequirementSetError) {
-      throw new InputError(error.message);
-    }
-    throw error;
+/** What changes, and how many results there are in all, of those that somebody may read. */
+function sumOf(refs: readonly string[], outcomes: DryRunOutcomes) {
+  let before = countResults([]);
+  let after = countResults([]);
+  let entities = 0;
+  const changing: string[] = [];
+  for (const ref of refs) {
+    const outcome = outcomes.get(ref)?.outcome;
+    if (!outcome) continue;
+    entities += 1;
+    before = addCounts(before, outcome.before);
+    after = addCounts(after, outcome.after);
+    if (outcome.changes) changing.push(ref);
   }
+  return { entities, before, after, changing };
 }

@@ -8,37 +8,67 @@ import {
   ResultCounts,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { EvaluationService, LoadedPart } from '../estate/EvaluationService';
-import { addCounts } from '../portfolio/addCounts';
 
 /** Few enough that others get a turn in between. */
 const ENTITIES_AT_ONCE = 100;
 
 type Change = DryRun['items'][number];
 
-/** What a changed requirement set would do. */
-export type Difference = {
-  entities: number;
+/** A set as it is on now, undefined for a new one, and as it would be. */
+export type TriedSet = {
+  present: CompiledRequirementSet | undefined;
+  changed: CompiledRequirementSet;
+};
+
+/** How one entity would fare: results with both, and whether any is another one. */
+export type DryRunOutcome = {
   before: ResultCounts;
   after: ResultCounts;
-  /** Of entities with a result that would change, in the order given. */
-  changes: Change[];
+  changes: boolean;
+};
+
+type Judged = {
+  ref: string;
+  title: string;
+  was: RequirementResult[];
+  is: RequirementResult[];
 };
 
 /** Judges entities with a set as it is and as it would be, at the same moment, and keeps nothing. */
 export class DryRunService {
   constructor(private readonly options: { evaluation: EvaluationService }) {}
 
-  /** @param present - the set as it is on now; undefined for a new one */
-  async compare(
+  /** How each entity would fare, by reference; left out is what is not there any more. */
+  async outcomes(
     refs: readonly string[],
-    present: CompiledRequirementSet | undefined,
-    changed: CompiledRequirementSet,
-  ): Promise<Difference> {
+    tried: TriedSet,
+  ): Promise<Map<string, DryRunOutcome>> {
+    const found = new Map<string, DryRunOutcome>();
+    for await (const { ref, was, is } of this.judged(refs, tried)) {
+      found.set(ref, {
+        before: countResults(was),
+        after: countResults(is),
+        changes: changesBetween(was, is).length > 0,
+      });
+    }
+    return found;
+  }
+
+  /** What would change, of entities with a result that would, in the order given. */
+  async changes(refs: readonly string[], tried: TriedSet): Promise<Change[]> {
+    const found: Change[] = [];
+    for await (const { ref, title, was, is } of this.judged(refs, tried)) {
+      const changes = changesBetween(was, is);
+      if (changes.length > 0) found.push({ entityRef: ref, title, changes });
+    }
+    return found;
+  }
+
+  private async *judged(
+    refs: readonly string[],
+    { present, changed }: TriedSet,
+  ): AsyncGenerator<Judged> {
     const { evaluation } = this.options;
-    let before = countResults([]);
-    let after = countResults([]);
-    const changes: Change[] = [];
-    let entities = 0;
     for (let i = 0; i < refs.length; i += ENTITIES_AT_ONCE) {
       const part = refs.slice(i, i + ENTITIES_AT_ONCE);
       const loaded = await evaluation.load(part);
@@ -46,21 +76,16 @@ export class DryRunService {
       const then = await this.judgeBy(loaded, changed);
       for (const ref of part) {
         if (!evaluation.isThere(loaded, ref)) continue;
-        const was = presently.judgementOf(ref).results;
-        const is = then.judgementOf(ref).results;
-        entities += 1;
-        before = addCounts(before, countResults(was));
-        after = addCounts(after, countResults(is));
-        const different = changesBetween(was, is);
-        if (different.length > 0) {
-          const { metadata } = loaded.graph.index.get(ref)!;
-          const title = metadata.title ?? metadata.name;
-          changes.push({ entityRef: ref, title, changes: different });
-        }
+        const { metadata } = loaded.graph.index.get(ref)!;
+        yield {
+          ref,
+          title: metadata.title ?? metadata.name,
+          was: presently.judgementOf(ref).results,
+          is: then.judgementOf(ref).results,
+        };
       }
       await setImmediate();
     }
-    return { entities, before, after, changes };
   }
 
   private judgeBy(
