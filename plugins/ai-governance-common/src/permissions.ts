@@ -116,7 +116,7 @@ export const aiGovernanceSetsPublishPermission = createPermission({
 });
 
 /**
- * To read the audit chain and to take the estate out of the portal.
+ * To read the audit chain and how the sources of measurements stand, and to take the estate out of the portal.
  *
  * @public
  */

@@ -4,6 +4,7 @@ import {
   Ability,
   Actor,
   aiGovernanceAttestPermission,
+  aiGovernanceExportPermission,
   aiGovernanceReadPermission,
   CompiledRequirement,
   CompiledRequirementSet,
@@ -11,7 +12,7 @@ import {
   DEFAULT_ATTESTATION_TTL,
   OrganisationResults,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { AccessControl } from '../access/AccessControl';
+import { AccessControl, lacking } from '../access/AccessControl';
 import { RequestAbilities } from '../decisions/RequestAbilities';
 import { StoredRequest } from '../decisions/requestRow';
 import { RequestStore } from '../decisions/RequestStore';
@@ -52,7 +53,10 @@ export class AuthorizedOrganisation {
       return {
         entityRef: null,
         items: this.items([], []),
-        can: { attest: { allowed: false, reason: NO_ORGANISATION } },
+        can: {
+          attest: { allowed: false, reason: NO_ORGANISATION },
+          seeSources: await this.maySeeSources(credentials),
+        },
       };
     }
     const readable = await access.readable(credentials, [entityRef]);
@@ -71,8 +75,20 @@ export class AuthorizedOrganisation {
     return {
       entityRef,
       items: this.items(await shown(held), await shown(open)),
-      can: { attest: await this.mayAttest(entityRef, actor, credentials) },
+      can: {
+        attest: await this.mayAttest(entityRef, actor, credentials),
+        seeSources: await this.maySeeSources(credentials),
+      },
     };
+  }
+
+  private async maySeeSources(
+    credentials: BackstageCredentials,
+  ): Promise<Ability> {
+    const permission = aiGovernanceExportPermission;
+    return (await this.options.access.may(credentials, permission))
+      ? { allowed: true, reason: null }
+      : { allowed: false, reason: `${lacking(permission)}.` };
   }
 
   private mayAttest(

@@ -58,9 +58,16 @@ describe('what concerns the whole organisation', () => {
       ],
       can: {
         attest: { allowed: false, reason: expect.stringContaining('Only') },
+        seeSources: {
+          allowed: false,
+          reason: 'You need the permission ai-governance.export for this.',
+        },
       },
     });
-    expect((await organisation(gina)).can.attest.allowed).toBe(true);
+    expect((await organisation(gina)).can).toEqual({
+      attest: { allowed: true, reason: null },
+      seeSources: { allowed: true, reason: null },
+    });
     expect(await shown(paul)).toMatchObject({
       state: 'unknown',
       attestedOn: ORGANISATION,

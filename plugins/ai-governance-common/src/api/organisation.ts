@@ -55,8 +55,8 @@ export const organisationResultsSchema = z.object({
       open: decisionRequestSchema.nullable(),
     }),
   ),
-  /** What the caller may ask for here. */
-  can: z.object({ attest: abilitySchema }),
+  /** What the caller may do here; `seeSources`: ask how the sources of measurements stand. */
+  can: z.object({ attest: abilitySchema, seeSources: abilitySchema }),
 });
 
 /**

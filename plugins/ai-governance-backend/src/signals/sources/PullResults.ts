@@ -13,7 +13,7 @@ import {
   SignalSource,
 } from '@aiproduct/backstage-plugin-ai-governance-node';
 import { SignalIngest } from '../SignalIngest';
-import { Remarks, remarksOf } from './remarksOf';
+import { readRemarks, Remarks, remarksOf } from './remarksOf';
 import { MonitorFailure, SourceErrors } from './SourceErrors';
 import {
   KnownMonitor,
@@ -71,7 +71,7 @@ export class PullResults {
       } can be read again since ${request.now.toISOString()}, and there was no newer value then.`,
     );
     await this.tell(pull, failures);
-    const remarks = remarksOf(result, outcomes);
+    const remarks = remarksOf(result, outcomes, readRemarks(claim.remarks));
     await states.succeeded(claim, {
       readUntil: result.readUntil ?? request.now,
       remarks,

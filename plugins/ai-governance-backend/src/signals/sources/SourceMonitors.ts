@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { tableOf } from '../tableOf';
+import { tableOf } from '../../database/tableOf';
 
 type DbMonitorRow = {
   source_id: string;

@@ -1,5 +1,9 @@
+import {
+  MOST_SIGNAL_SOURCES,
+  SignalSourceState,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { Knex } from 'knex';
-import { Remarks } from './remarksOf';
+import { readRemarks, Remarks } from './remarksOf';
 
 type DbSourceRow = {
   id: string;
@@ -112,6 +116,22 @@ export class SourceStates {
   /** Nothing is known of how it went: another attempt may be made at once. */
   async released(claim: Claim): Promise<void> {
     await this.finish(claim, {});
+  }
+
+  /** How they stand, by id; at most {@link MOST_SIGNAL_SOURCES}. */
+  async list(): Promise<SignalSourceState[]> {
+    const rows = await this.db<DbSourceRow>('signal_sources')
+      .orderBy('id')
+      .limit(MOST_SIGNAL_SOURCES);
+    return rows.map(row => ({
+      id: row.id,
+      failingSince: row.failing_since,
+      lastError: row.last_error,
+      lastAttemptAt: row.last_attempt_at,
+      readUntil: row.read_until,
+      nextAttemptAt: row.next_attempt_at,
+      remarks: readRemarks(row.remarks),
+    }));
   }
 
   /** Those that are none of these and were not asked since a moment: a replica that is being replaced may know others. */
