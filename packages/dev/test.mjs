@@ -26,6 +26,10 @@ const steps = [
     title: 'Cases of the requirement sets',
     command: 'yarn ai-governance requirements test',
   },
+  {
+    title: "Cases of the example organisation's requirements",
+    command: 'yarn ai-governance requirements test examples/requirement-sets',
+  },
   { title: 'Tests of these scripts', command: 'yarn workspace dev test' },
   {
     title: 'Unit and integration tests',

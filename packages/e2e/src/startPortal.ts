@@ -117,4 +117,26 @@ async function waitUntilReady(url: string) {
     accept: async response =>
       response.ok && (await response.json()).drift.status === 'drifted',
   });
+  // Every entity is judged, so that no test meets half an estate.
+  const query = new URLSearchParams({ limit: '0' });
+  for (const kind of ['aiproduct', 'model', 'dataset', 'guardrail']) {
+    query.append('filter', `kind=${kind}`);
+  }
+  const catalog = await fetch(`${url}/api/catalog/entities/by-query?${query}`, {
+    headers,
+  });
+  const { totalItems } = await catalog.json();
+  const summary = `${url}/api/ai-governance/v1/portfolio/summary?groupBy=tier`;
+  await waitForUrl(summary, {
+    timeoutMs: 120_000,
+    headers,
+    accept: async response => {
+      if (!response.ok) return false;
+      const { groups }: { groups: { entities: number }[] } =
+        await response.json();
+      return (
+        groups.reduce((sum, each) => sum + each.entities, 0) === totalItems
+      );
+    },
+  });
 }

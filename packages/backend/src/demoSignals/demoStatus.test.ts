@@ -70,6 +70,13 @@ describe('what the demo shows', () => {
           .map(({ ref, status }) => [ref, status]),
       ),
     ).toEqual(STORY);
+    // A performance worse than critical: that is when returning to another version is proposed.
+    expect(
+      models
+        .find(({ ref }) => ref === 'model:default/motor-claim-severity')!
+        .monitors.filter(each => each.type === 'performance')
+        .map(({ name, status }) => [name, status]),
+    ).toContainEqual(['gamma-deviance', 'drifted']);
     expect(healthy.map(({ ref }) => ref)).toEqual(
       expect.arrayContaining(
         [

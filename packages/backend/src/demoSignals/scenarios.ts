@@ -39,7 +39,8 @@ export const scenarios: Record<string, Scenario> = {
       'spare-part-price-psi': { rises: 'drifted', windows: 5 },
       'labour-hours-psi': { rises: 'drifted', windows: 5 },
       'severity-psi': { rises: 'drifted', windows: 5 },
-      'gamma-deviance': { rises: 'warning', windows: 2 },
+      // Worse than critical by now, so that a rollback is proposed as well.
+      'gamma-deviance': { rises: 'drifted', windows: 6 },
     },
   },
   'model:default/branch-cash-forecaster': { all: { stops: 5 } },

@@ -1,50 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
 import { browserTest } from '../browserTest.ts';
+import { requirement, submit, waitingFor } from '../decisionSteps.ts';
 import { openEntity, signIn } from '../portalPage.ts';
 
 const PRODUCT_MANAGER = 'Maria Lindqvist';
 const MLOPS_ENGINEER = 'Tom Baumgartner';
 const GOVERNANCE_LEAD = 'Inês Carvalho';
 const ETHICS_LEAD = 'Ada Kowalczyk';
-
-/** One requirement of the checklist on the Governance tab. */
-async function requirement(
-  page: Page,
-  ref: string,
-  title: string,
-): Promise<Locator> {
-  await openEntity(page, ref, 'governance');
-  await page.getByRole('searchbox', { name: 'Search' }).fill(title);
-  const item = page.getByRole('listitem').filter({ hasText: title }).last();
-  await item.waitFor();
-  return item;
-}
-
-/** What waits for the person who is signed in, about one entity. */
-async function waitingFor(page: Page, entityTitle: string): Promise<Locator> {
-  await page.goto('/ai-governance/inbox');
-  const item = page
-    .getByRole('list', { name: 'Waits for you' })
-    .getByRole('listitem')
-    .filter({ hasText: entityTitle });
-  await item.waitFor();
-  return item;
-}
-
-/** Fills a form and sends it; it closes when it is done. */
-async function submit(
-  page: Page,
-  act: string,
-  fields: Record<string, string>,
-): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  for (const [label, value] of Object.entries(fields)) {
-    await dialog.getByLabel(label).fill(value);
-  }
-  await dialog.getByRole('button', { name: act, exact: true }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
 
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -6,6 +6,20 @@ import { card, setTheme, signIn } from '../portalPage.ts';
 
 const GOVERNANCE_LEAD = 'Inês Carvalho';
 
+const NEW_SET = `id: house
+version: 1.0.0
+title: House rules
+requirements:
+  - id: tagged
+    title: It has tags
+    why: To find it.
+    source: House rules, no. 1
+    kinds: [AIProduct]
+    check: has(entity.metadata.tags)
+    category: workflow-and-value-stream
+    fix: Add tags.
+`;
+
 /** Pages for those who lead, and the tabs of entities with curves and decisions: where they are, and what is there once all came. */
 const pages: Record<string, (page: Page) => Promise<void>> = {
   '/ai-governance/scorecards': async page => {
@@ -23,6 +37,22 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   '/ai-governance/organisation': async page => {
     await card(page, 'EU AI Act')
       .getByRole('button', { name: 'Attest' })
+      .first()
+      .waitFor();
+  },
+  '/ai-governance/requirements': async page => {
+    await card(page, 'What is asked').getByText('GDPR').first().click();
+    await page
+      .getByRole('table', { name: 'GDPR' })
+      .getByText('gdpr/art-30')
+      .waitFor();
+    await page
+      .getByLabel('Requirement set or overrides, as YAML')
+      .fill(NEW_SET);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page
+      .getByRole('list', { name: 'Entities that would change' })
+      .getByText('1 result changes')
       .first()
       .waitFor();
   },

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  Ability,
   Actor,
   aiGovernanceReadPermission,
   aiGovernanceSignalsMutePermission,
@@ -83,7 +84,8 @@ export class AuthorizedMutes {
       await this.append(tx, 'drift.muted', actor, mute, { until, text }, now);
       return mute;
     });
-    return (await this.shown([made], actor, credentials))[0];
+    // Who mutes may end it.
+    return (await this.shown([made], { allowed: true, reason: null }))[0];
   }
 
   /** Throws ConflictError for one that is over. */
@@ -113,7 +115,7 @@ export class AuthorizedMutes {
       await this.append(tx, 'drift.unmuted', actor, present, {}, now);
       return { ...present, endedAt: now.toISOString() };
     });
-    return (await this.shown([ended], actor, credentials))[0];
+    return (await this.shown([ended], { allowed: true, reason: null }))[0];
   }
 
   /** The newest first; what holds and what is over. */
@@ -126,44 +128,49 @@ export class AuthorizedMutes {
     await access.assertMay(credentials, aiGovernanceReadPermission);
     await access.assertReadable(credentials, entityRef);
     const found = await mutes.list(entityRef, MOST_SHOWN);
-    return { items: await this.shown(found, actor, credentials) };
+    const mute = await this.abilityToMute(entityRef, actor, credentials);
+    return { items: await this.shown(found, mute), can: { mute } };
   }
 
-  /** All of the same entity. */
+  /** @param mute - whether the caller may mute the entity, and so end what holds */
   private async shown(
     mutes: readonly StoredMute[],
-    actor: Actor,
-    credentials: BackstageCredentials,
+    mute: Ability,
   ): Promise<Mute[]> {
-    if (mutes.length === 0) return [];
-    const { access, audit } = this.options;
-    const [{ entityRef }] = mutes;
-    const texts = await audit.texts(mutes.map(({ textId }) => textId));
-    const verdict = await this.mayMute(actor, entityRef);
-    const permitted = await access.allowedOn(
-      credentials,
-      aiGovernanceSignalsMutePermission,
-      [entityRef],
+    const texts = await this.options.audit.texts(
+      mutes.map(({ textId }) => textId),
     );
     const now = this.now();
-    const end = permitted.has(entityRef)
-      ? abilityOf(verdict)
-      : {
-          allowed: false,
-          reason: `${lacking(aiGovernanceSignalsMutePermission)}.`,
-        };
-    return mutes.map(mute => {
-      const { textId, ...rest } = mute;
+    return mutes.map(each => {
+      const { textId, ...rest } = each;
       return {
         ...rest,
         reason: texts.get(textId) ?? null,
         can: {
-          end: isOver(mute, now)
+          end: isOver(each, now)
             ? { allowed: false, reason: 'This mute is over.' }
-            : end,
+            : mute,
         },
       };
     });
+  }
+
+  private async abilityToMute(
+    entityRef: string,
+    actor: Actor,
+    credentials: BackstageCredentials,
+  ): Promise<Ability> {
+    const ability = abilityOf(await this.mayMute(actor, entityRef));
+    if (!ability.allowed) return ability;
+    const permission = aiGovernanceSignalsMutePermission;
+    const permitted = await this.options.access.allowedOn(
+      credentials,
+      permission,
+      [entityRef],
+    );
+    return permitted.has(entityRef)
+      ? ability
+      : { allowed: false, reason: `${lacking(permission)}.` };
   }
 
   private async mayMute(actor: Actor, entityRef: string): Promise<Verdict> {

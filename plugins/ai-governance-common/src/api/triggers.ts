@@ -91,7 +91,10 @@ export const muteSchema = z.object({
 });
 
 /** The answer of `GET …/mutes`. */
-export const mutePageSchema = pageOf(muteSchema);
+export const mutePageSchema = pageOf(muteSchema).extend({
+  /** Whether the caller may mute the entity. */
+  can: z.object({ mute: abilitySchema }),
+});
 
 /** @public */
 export type TriggerKind = (typeof TRIGGER_KINDS)[number];

@@ -1,7 +1,9 @@
 import type {
+  Ability,
   DriftLevel,
   EntityStatus,
   Mute,
+  MutePage,
   SeriesList,
   StoredObservation,
   Trigger,
@@ -112,4 +114,9 @@ export function muteOf(more: Partial<Mute> = {}): Mute {
     can: { end: allowed },
     ...more,
   };
+}
+
+/** The mutes of an entity, which the caller may mute unless said otherwise. */
+export function mutesOf(items: Mute[], mute: Ability = allowed): MutePage {
+  return { items, can: { mute } };
 }

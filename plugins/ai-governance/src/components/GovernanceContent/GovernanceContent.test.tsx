@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { RequirementSetAnswer } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { fixtureOf, statusOf } from '../../__testUtils__/fixtures';
 import { decisionsApi, requestOf } from '../../__testUtils__/decisionFixtures';
 import {
@@ -182,6 +183,77 @@ describe('GovernanceContent', () => {
       expect(
         screen.queryByText(/Nothing ends or begins/),
       ).not.toBeInTheDocument();
+    });
+  });
+
+  describe('of a set that the company changed', () => {
+    const override = {
+      change: 'off' as const,
+      reason: 'One log is enough.',
+      file: 'ours.yaml',
+      fields: [],
+    };
+    const changed = {
+      ...status,
+      compliance: {
+        ...status.compliance,
+        results: status.compliance.results.map((each, index) => ({
+          ...each,
+          version: '1.0.0+acme.1',
+          ...(index === 0 && {
+            override: {
+              ...override,
+              change: 'tightened' as const,
+              reason: 'Auditors asked for it.',
+              fields: [{ field: 'weight', from: '3', to: '5' }],
+            },
+          }),
+        })),
+      },
+    };
+    const off = (id: string, kinds: string[]) => ({
+      requirementId: id,
+      title: `Title of ${id}`,
+      why: 'Because.',
+      kinds,
+      override,
+    });
+
+    it('shows what is asked more strictly, and what is switched off, with the reasons', async () => {
+      const api = governanceApiMock(changed, {
+        getRequirementSet: async () =>
+          ({
+            requirements: [
+              { ...off('asked', ['AIProduct']), override: undefined },
+              off('log', ['AIProduct']),
+              off('steward', ['Dataset']),
+            ],
+          } as unknown as RequirementSetAnswer),
+      });
+      renderCard(<GovernanceContent />, { entity, api });
+
+      const card = await screen.findByRole('article', {
+        name: 'Switched off by the company',
+      });
+      expect(
+        within(card)
+          .getAllByRole('listitem')
+          .map(each => each.textContent),
+      ).toEqual([expect.stringContaining('One log is enough. (ours.yaml)')]);
+      expect(
+        api.getRequirementSet.mock.calls.map(each => each.slice(0, 2)),
+      ).toEqual([[status.compliance.results[0].set, '1.0.0+acme.1']]);
+      expect(
+        screen.getAllByText('Tightened by the company')[0],
+      ).toBeInTheDocument();
+      expect(screen.getByText(/Auditors asked for it/)).toBeInTheDocument();
+    });
+
+    it('asks for no set that is as it was published', async () => {
+      const api = governanceApiMock(status);
+      renderCard(<GovernanceContent />, { entity, api });
+      await screen.findByRole('article', { name: 'Not counted' });
+      expect(api.getRequirementSet).not.toHaveBeenCalled();
     });
   });
 });

@@ -19,6 +19,7 @@ import {
   readFilters,
 } from './checklistFilters';
 import { DueNextCard } from './DueNextCard';
+import { SwitchedOff } from './SwitchedOff';
 import styles from './GovernanceContent.module.css';
 
 type Results = EntityStatus['compliance']['results'];
@@ -90,6 +91,7 @@ function Checklist() {
         results={shown}
         unfolded={filters.state !== undefined || Boolean(filters.search)}
       />
+      {whole && <SwitchedOff results={results} />}
       {whole && <EvidenceCard />}
       {results.length > 0 && shown.length === 0 && (
         <GovernanceCard title="Nothing found">

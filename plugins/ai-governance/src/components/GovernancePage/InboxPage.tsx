@@ -36,6 +36,21 @@ const PARTS: ReadonlyArray<{
   },
 ];
 
+/** The entity that a request is about. The portal's record knows no titles but those of AI entities; a group is asked for in the catalog. */
+function RequestedOf({
+  entityRef,
+  title,
+}: {
+  entityRef: string;
+  title: string;
+}) {
+  return title === entityRef ? (
+    <EntityRefLink entityRef={entityRef} />
+  ) : (
+    <EntityRefLink entityRef={entityRef}>{title}</EntityRefLink>
+  );
+}
+
 /** What waits for the signed-in person, decided where it stands. */
 export function InboxPage() {
   const api = useApi(aiGovernanceApiRef);
@@ -67,9 +82,10 @@ export function InboxPage() {
                       <RequestItem
                         request={request}
                         about={
-                          <EntityRefLink entityRef={request.entityRef}>
-                            {entityTitle}
-                          </EntityRefLink>
+                          <RequestedOf
+                            entityRef={request.entityRef}
+                            title={entityTitle}
+                          />
                         }
                         onDone={first.reload}
                       />

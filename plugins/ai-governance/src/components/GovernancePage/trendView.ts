@@ -7,8 +7,10 @@ type Point = NonNullable<PortfolioSummary['groups'][number]['trend']>[number];
 export type TrendView = {
   /** The parts of the line, each without a gap: `x,y x,y`; a day alone is a part of its own. */
   parts: string[];
-  /** "75% of 24 on 21 Nov, 60% of 20 on 1 Sept". */
+  /** "75% of 24 on 21 Nov, 60% of 20 on 1 Sept", and where the days before come from. */
   words: string;
+  /** "60% → 75%"; the last share where there is no other. */
+  change: string;
 };
 
 const DAY_MS = 86_400_000;
@@ -20,9 +22,23 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
-function wordsOf({ day, pass, applicable }: Point): string {
-  const share = formatShare(Math.floor((pass / applicable) * 100) / 100);
-  return `${share} of ${applicable} on ${DAY.format(Date.parse(day))}`;
+function shareOf({ pass, applicable }: Point): string {
+  return formatShare(Math.floor((pass / applicable) * 100) / 100);
+}
+
+function wordsOf(point: Point): string {
+  const { day, applicable } = point;
+  return `${shareOf(point)} of ${applicable} on ${DAY.format(Date.parse(day))}`;
+}
+
+function wordsOfAll(first: Point, last: Point): string {
+  if (first === last) return wordsOf(last);
+  return [
+    `${wordsOf(last)}, ${wordsOf(first)}`,
+    ...(first.reconstructed
+      ? ['earlier days are added up from the history of what is in it now']
+      : []),
+  ].join('; ');
 }
 
 /**
@@ -56,7 +72,8 @@ export function trendView(trend: readonly Point[]): TrendView | undefined {
   const [first] = known;
   return {
     parts: parts.map(part => part.join(' ')),
-    words:
-      known.length > 1 ? `${wordsOf(last)}, ${wordsOf(first)}` : wordsOf(last),
+    words: wordsOfAll(first, last),
+    change:
+      first === last ? shareOf(last) : `${shareOf(first)} → ${shareOf(last)}`,
   };
 }

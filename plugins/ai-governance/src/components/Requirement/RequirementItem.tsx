@@ -1,5 +1,8 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { RequirementResult } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  RequirementResult,
+  sourceInWords,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { formatDate, inWords } from '../../words';
 import { Code } from '../Code';
 import { RequirementDecisions, useDecisions } from '../Decisions';
@@ -10,39 +13,19 @@ import { BoundedList } from '../BoundedList';
 import { ExternalLink } from '../Links';
 import { resultLook, StateChip } from '../StateChip';
 import { attestationEndingSoon } from './attestationEnd';
+import { CHANGED, OverrideNote } from './OverrideNote';
 import { SourceLink } from './SourceLink';
 import styles from './RequirementItem.module.css';
 
-/** What the company changed about a requirement, and why. */
-function OverrideNote({
-  override,
-}: {
-  override: NonNullable<RequirementResult['override']>;
-}) {
-  const { change, reason, file, fields } = override;
-  return (
-    <>
-      {change === 'added' ? 'Added' : 'Tightened'} by <Code>{file}</Code>:{' '}
-      {reason}
-      {fields.map(({ field, from, to }) => (
-        <div key={field}>
-          <Code>{field}</Code> {from} → {to}
-        </div>
-      ))}
-    </>
-  );
-}
-
 function detailsOf(result: RequirementResult): Fact[] {
-  const { why, source, ref, path, changesAt, evidence, override, attestedOn } =
-    result;
+  const { why, path, changesAt, evidence, override, attestedOn } = result;
   return [
     { label: 'Why', value: why },
-    { label: 'Comes from', value: ref ? `${ref}. ${source}` : source },
+    { label: 'Comes from', value: sourceInWords(result) },
     ...(override
       ? [
           {
-            label: 'Changed here',
+            label: CHANGED[override.change],
             value: <OverrideNote override={override} />,
           },
         ]
@@ -113,7 +96,7 @@ function AttestationEnding({ result }: { result: RequirementResult }) {
 
 /** One requirement: its state, what is so and what to do; the rest opens on demand. */
 export function RequirementItem({ result }: { result: RequirementResult }) {
-  const { state, title, reason, fix } = result;
+  const { state, title, reason, fix, override } = result;
   // A met requirement has nothing to add to its own title.
   const saysMore = reason !== `${title}.` && reason !== title;
   return (
@@ -127,6 +110,11 @@ export function RequirementItem({ result }: { result: RequirementResult }) {
             </span>
             <span className={styles.text}>
               <span className={styles.title}>{title}</span>
+              {override && (
+                <span className={styles.changed}>
+                  {CHANGED[override.change]}
+                </span>
+              )}
               {saysMore && <span className={styles.reason}>{reason}</span>}
               {fix && <span className={styles.fix}>{fix}</span>}
             </span>

@@ -1,4 +1,5 @@
 export * from './attestationEnd';
+export * from './OverrideNote';
 export * from './RequirementItem';
 export * from './resultCounts';
 export * from './SourceLink';

@@ -13,6 +13,7 @@ import {
   renderCard,
 } from '../../__testUtils__/renderCard';
 import {
+  mutesOf,
   observationsOf,
   seriesOf,
   withMonitor,
@@ -44,7 +45,7 @@ function apiWith(
       items: monitor === 'income-psi' ? observations : [],
     }),
     getTriggers: async () => ({ items: [] }),
-    getMutes: async () => ({ items: [] }),
+    getMutes: async () => mutesOf([]),
     ...more,
   });
 }
@@ -336,7 +337,7 @@ describe('SignalsContent', () => {
       api: governanceApiMock(statusOf(bare), {
         getSeries: async () => ({ items: [], marks: [] }),
         getTriggers: async () => ({ items: [] }),
-        getMutes: async () => ({ items: [] }),
+        getMutes: async () => mutesOf([]),
       }),
     });
 

@@ -1,7 +1,6 @@
-import { useCallback, useState } from 'react';
+import { ComponentProps, useCallback, useState } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { Button } from '@backstage/ui';
 import type { Mute } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { aiGovernanceApiRef, useLoaded } from '../../api';
 import { BoundedList } from '../BoundedList';
@@ -15,6 +14,26 @@ import styles from './Triggers.module.css';
 
 function isOver({ endedAt, until }: Mute, now: Date): boolean {
   return endedAt !== null || Date.parse(until) <= now.getTime();
+}
+
+/** A button, and beside it why the person who is signed in may not use it. */
+function Act({
+  ability,
+  onPress,
+  children,
+}: Pick<ComponentProps<typeof ActButton>, 'ability' | 'onPress' | 'children'>) {
+  return (
+    <div className={styles.acts}>
+      <ActButton ability={ability} onPress={onPress}>
+        {children}
+      </ActButton>
+      {ability.reason && (
+        <span className={styles.detail} aria-hidden>
+          {ability.reason}
+        </span>
+      )}
+    </div>
+  );
 }
 
 function MuteItem({ mute, onDone }: { mute: Mute; onDone(): void }) {
@@ -37,16 +56,9 @@ function MuteItem({ mute, onDone }: { mute: Mute; onDone(): void }) {
         By <Person who={mutedBy} /> <Age value={mutedAt} />
       </Note>
       {!over && (
-        <div className={styles.acts}>
-          <ActButton ability={can.end} onPress={() => setEnding(true)}>
-            End this mute
-          </ActButton>
-          {can.end.reason && (
-            <span className={styles.detail} aria-hidden>
-              {can.end.reason}
-            </span>
-          )}
-        </div>
+        <Act ability={can.end} onPress={() => setEnding(true)}>
+          End this mute
+        </Act>
       )}
       {ending && (
         <ActDialog
@@ -82,7 +94,7 @@ export function MutesCard({
   );
   return (
     <LoadedCard title="Notifications" state={mutes}>
-      {({ items }) => (
+      {({ items, can }) => (
         <Sections>
           {items.length === 0 ? (
             <Note>
@@ -100,15 +112,9 @@ export function MutesCard({
             />
           )}
           {monitors.length > 0 && (
-            <div>
-              <Button
-                size="small"
-                variant="secondary"
-                onPress={() => setMuting(true)}
-              >
-                Mute notifications
-              </Button>
-            </div>
+            <Act ability={can.mute} onPress={() => setMuting(true)}>
+              Mute notifications
+            </Act>
           )}
           {muting && (
             <MuteDialog

@@ -28,13 +28,15 @@ function Outcome({ trigger }: { trigger: Trigger }) {
         <Note>
           {state === 'accepted' ? 'Accepted' : 'Dismissed'}{' '}
           {decidedBy === 'system' || decidedBy === null ? (
-            'by itself, since at this risk nobody has to'
+            <>
+              <Age value={decidedAt} /> by itself, since at this risk nobody has
+              to
+            </>
           ) : (
             <>
-              by <Person who={decidedBy} />
+              by <Person who={decidedBy} /> <Age value={decidedAt} />
             </>
-          )}{' '}
-          <Age value={decidedAt} />
+          )}
         </Note>
       )}
       {comment && <Prose>{`“${comment}”`}</Prose>}

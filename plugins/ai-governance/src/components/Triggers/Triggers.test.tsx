@@ -4,7 +4,7 @@ import type { AiGovernanceApi } from '@aiproduct/backstage-plugin-ai-governance-
 import { refused } from '../../__testUtils__/decisionFixtures';
 import { fixtureOf, statusOf } from '../../__testUtils__/fixtures';
 import { governanceApiMock, renderCard } from '../../__testUtils__/renderCard';
-import { muteOf, triggerOf } from '../../__testUtils__/signalFixtures';
+import { muteOf, mutesOf, triggerOf } from '../../__testUtils__/signalFixtures';
 import { MutesCard } from './MutesCard';
 import { TriggersCard } from './TriggersCard';
 
@@ -14,7 +14,7 @@ const entityRef = 'model:default/credit-scorer';
 function setUp(more: Partial<AiGovernanceApi>) {
   const api = governanceApiMock(statusOf(entity), {
     getTriggers: async () => ({ items: [] }),
-    getMutes: async () => ({ items: [] }),
+    getMutes: async () => mutesOf([]),
     decideTrigger: async () => triggerOf({ state: 'accepted' }),
     mute: async () => muteOf(),
     endMute: async () => muteOf(),
@@ -195,8 +195,8 @@ describe('MutesCard', () => {
 
   it('ends a mute that holds, and keeps those that ended', async () => {
     const api = setUp({
-      getMutes: async () => ({
-        items: [
+      getMutes: async () =>
+        mutesOf([
           muteOf(),
           muteOf({
             id: 'm0',
@@ -204,8 +204,7 @@ describe('MutesCard', () => {
             until: '2026-11-01T00:00:00Z',
             reason: '<b>old</b>',
           }),
-        ],
-      }),
+        ]),
     });
     const list = await screen.findByRole('list', { name: 'Mutes' });
     expect(list).toHaveTextContent('All monitors was muted until 1 Nov 2026');
@@ -215,5 +214,18 @@ describe('MutesCard', () => {
     const form = await dialog();
     await userEvent.click(form.getByRole('button', { name: 'End this mute' }));
     await waitFor(() => expect(api.endMute).toHaveBeenCalledWith('m1'));
+  });
+
+  it('says why somebody may not mute', async () => {
+    const reason = 'Only the owning team and the governance group can do this.';
+    setUp({
+      getMutes: async () => mutesOf([], { allowed: false, reason }),
+    });
+    expect(
+      await screen.findByRole('button', {
+        name: `Mute notifications (not possible: ${reason})`,
+      }),
+    ).toBeDisabled();
+    expect(screen.getByText(reason)).toBeVisible();
   });
 });
