@@ -64,6 +64,7 @@ const READING: Row[] = [
   ['GET /v1/audit/verify', [401, 403, 403, 200, 200, 403]],
   ['GET /v1/export/portfolio.csv', [401, 403, 403, 200, 200, 403]],
   [`GET ${entity}/evidence-pack`, [401, 403, 403, 200, 200, 403]],
+  ['GET /v1/signal-sources', [401, 403, 403, 200, 200, 403]],
   ['GET /v1/organisation', [401, 200, 200, 200, 200, 403]],
   ['GET /v1/requirement-sets', [401, 200, 200, 200, 200, 200]],
   [

@@ -14,8 +14,10 @@ import { addPortfolioRoutes } from './routes/portfolioRoutes';
 import { addRenameRoutes } from './routes/renameRoutes';
 import { addRequirementSetRoutes } from './routes/requirementSetRoutes';
 import { addTriggerRoutes } from './routes/triggerRoutes';
+import { refuseNul } from './routes/refuseNul';
 import { RouteContext } from './routes/RouteContext';
 import { addSignalRoutes } from './routes/signalRoutes';
+import { addSourceRoutes } from './routes/sourceRoutes';
 import { AuthorizedServices } from './services';
 
 /** The HTTP API: parse, credentials, one service call, respond. */
@@ -32,6 +34,7 @@ export function createRouter(options: {
     response.json(openApiDocument());
   });
 
+  router.use(refuseNul);
   addEntityRoutes(context, services);
   addDecisionRoutes(context, services);
   addListRoutes(context, services);
@@ -45,5 +48,6 @@ export function createRouter(options: {
   addExportRoutes(context, services);
   addSignalRoutes(context, services);
   addAdapterRoutes(context, services);
+  addSourceRoutes(context, services);
   return router;
 }

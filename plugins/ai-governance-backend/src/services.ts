@@ -45,6 +45,7 @@ import { StateStore } from './estate/StateStore';
 import { StatusText } from './estate/StatusText';
 import { AuthorizedEvidence } from './export/AuthorizedEvidence';
 import { EvidenceStore } from './export/EvidenceStore';
+import { MeasurementEvidence } from './export/MeasurementEvidence';
 import { PortfolioExport } from './export/PortfolioExport';
 import { AuthorizedHistory } from './history/AuthorizedHistory';
 import { AuthorizedInbox } from './inbox/AuthorizedInbox';
@@ -60,6 +61,7 @@ import { AskedRequirements } from './requirementSets/AskedRequirements';
 import { AuthorizedDryRun } from './requirementSets/AuthorizedDryRun';
 import { AuthorizedRequirementSets } from './requirementSets/AuthorizedRequirementSets';
 import { DryRunService } from './requirementSets/DryRunService';
+import { EstateMarks } from './requirementSets/EstateMarks';
 import { PublishedSets } from './requirementSets/PublishedSets';
 import { AuthorizedAdapters } from './signals/adapters/AuthorizedAdapters';
 import { AuthorizedDistributions } from './signals/adapters/AuthorizedDistributions';
@@ -68,7 +70,9 @@ import { AuthorizedSignals } from './signals/AuthorizedSignals';
 import { createSignals } from './signals/createSignals';
 import { SignalIngest } from './signals/SignalIngest';
 import { SignalSettings } from './signals/SignalSettings';
+import { AuthorizedSources } from './signals/sources/AuthorizedSources';
 import { createSourceRunner } from './signals/sources/createSourceRunner';
+import { SourceStates } from './signals/sources/SourceStates';
 import { AuthorizedResults } from './status/AuthorizedResults';
 import { AuthorizedStatusService } from './status/AuthorizedStatusService';
 import { Concealer } from './status/Concealer';
@@ -150,7 +154,8 @@ export function createServices(options: ServiceOptions) {
     organisation,
   });
   const access = new AccessControl({ ...options, ...settings });
-  const drift = createDriftActions({ ...options, audit, states, access });
+  const { gone } = measured;
+  const drift = createDriftActions({ ...options, audit, states, access, gone });
   const ingest = new SignalIngest({
     ...options,
     ...measured,
@@ -237,6 +242,11 @@ export function createServices(options: ServiceOptions) {
         access,
         stages,
       }),
+      sources: new AuthorizedSources({
+        access,
+        concealer,
+        states: new SourceStates(db),
+      }),
       triggers: drift.triggers,
       mutes: drift.mutes,
       status,
@@ -307,6 +317,11 @@ export function createServices(options: ServiceOptions) {
         organisation,
         asked,
         requirements,
+        measurements: new MeasurementEvidence({
+          ...options,
+          ...measured,
+          driftSettings: signalSettings.drift,
+        }),
       }),
       organisation: new AuthorizedOrganisation({
         ...options,
@@ -322,6 +337,9 @@ export function createServices(options: ServiceOptions) {
         access,
       }),
       dryRun: new AuthorizedDryRun({
+        ...options,
+        evaluation,
+        marks: new EstateMarks(db),
         access,
         readable,
         concealer,

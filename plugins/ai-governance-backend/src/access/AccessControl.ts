@@ -36,6 +36,10 @@ export class AccessControl {
     },
   ) {}
 
+  isPerson(credentials: BackstageCredentials): boolean {
+    return this.options.auth.isPrincipal(credentials, 'user');
+  }
+
   /** The person behind a request. Throws NotAllowedError for anything that is no person: a service never decides. */
   async person(credentials: BackstageCredentials): Promise<Actor> {
     const { auth, userInfo } = this.options;
@@ -61,13 +65,21 @@ export class AccessControl {
     credentials: BackstageCredentials,
     permission: BasicPermission,
   ): Promise<void> {
+    if (!(await this.may(credentials, permission))) {
+      throw new NotAllowedError(lacking(permission));
+    }
+  }
+
+  /** Whether the caller has the permission. */
+  async may(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
     const [{ result }] = await this.options.permissions.authorize(
       [{ permission }],
       { credentials },
     );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(lacking(permission));
-    }
+    return result === AuthorizeResult.ALLOW;
   }
 
   /** Throws NotAllowedError without the permission on an entity. */

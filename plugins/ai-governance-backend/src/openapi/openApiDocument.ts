@@ -27,6 +27,7 @@ const REASONS: Record<number, string> = {
   404: 'There is no such thing, or the caller may not see it.',
   409: 'It does not fit how things stand: decided before, closed, or the same person twice.',
   413: 'The body is larger than 1 MiB, or 8 MiB where it holds measurements.',
+  503: 'Too much is under way already; try again in a few minutes.',
 };
 
 function parametersOf({ path, query }: Operation): JsonSchema[] {

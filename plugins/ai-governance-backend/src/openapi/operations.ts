@@ -27,18 +27,17 @@ import {
   renameInputSchema,
   renameLinkSchema,
   requestPageSchema,
+  requirementSetAnswerSchema,
+  requirementSetListSchema,
   seriesListSchema,
   signalOutcomesSchema,
+  signalSourceListSchema,
   signalsInputSchema,
   triggerPageSchema,
   triggerSchema,
   waiverInputSchema,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { z } from 'zod';
-import {
-  requirementSetAnswerSchema,
-  requirementSetListSchema,
-} from '../requirementSets/requirementSetAnswers';
 import { ADAPTERS } from '../routes/adapterRoutes';
 import { auditQuerySchema, verifyQuerySchema } from '../routes/auditRoutes';
 import { REQUEST_ACTS } from '../routes/decisionRoutes';
@@ -291,7 +290,7 @@ export const OPERATIONS: readonly Operation[] = [
       'Whether the audit chain is as it was written, and the first entry that is not.',
     query: verifyQuerySchema,
     responses: { 200: auditVerificationSchema },
-    errors: [400, 401, 403],
+    errors: [400, 401, 403, 503],
   },
   {
     method: 'post',
@@ -379,6 +378,15 @@ export const OPERATIONS: readonly Operation[] = [
     body: 'application/yaml',
     responses: { 200: dryRunSchema },
     errors: [400, 401, 403, 413],
+  },
+  {
+    method: 'get',
+    path: '/v1/signal-sources',
+    id: 'listSignalSources',
+    summary:
+      'The monitoring systems that are asked on a schedule: how far they were read, which of them fail, and what of them maps to nothing.',
+    responses: { 200: signalSourceListSchema },
+    errors: [401, 403],
   },
   {
     method: 'get',

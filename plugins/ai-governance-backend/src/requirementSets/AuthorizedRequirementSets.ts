@@ -1,16 +1,18 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
+  Ability,
   aiGovernanceReadPermission,
+  aiGovernanceSetsPublishPermission,
   CompiledRequirementSet,
+  RequirementSetAnswer,
+  RequirementSetList,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { AccessControl } from '../access/AccessControl';
+import { AccessControl, lacking } from '../access/AccessControl';
 import { PublishedSets } from './PublishedSets';
 import {
   requirementSetAnswer,
-  RequirementSetAnswer,
   requirementSetList,
-  RequirementSetList,
 } from './requirementSetAnswers';
 
 /** What is asked, and of whom, for everyone who may read of AI governance at all. */
@@ -26,7 +28,21 @@ export class AuthorizedRequirementSets {
   async list(credentials: BackstageCredentials): Promise<RequirementSetList> {
     const { access, sets } = this.options;
     await access.assertMay(credentials, aiGovernanceReadPermission);
-    return requirementSetList(sets);
+    return {
+      items: requirementSetList(sets),
+      can: { tryOut: await this.mayTry(credentials) },
+    };
+  }
+
+  private async mayTry(credentials: BackstageCredentials): Promise<Ability> {
+    const { access } = this.options;
+    if (!access.isPerson(credentials)) {
+      return { allowed: false, reason: 'A service token cannot try a set.' };
+    }
+    const permission = aiGovernanceSetsPublishPermission;
+    return (await access.may(credentials, permission))
+      ? { allowed: true, reason: null }
+      : { allowed: false, reason: `${lacking(permission)}.` };
   }
 
   /** Throws NotFoundError for a version that neither is on nor ever judged: results of the past name theirs, too. */

@@ -1,16 +1,19 @@
 import {
   DryRun,
   EntityResults,
+  RequirementSetAnswer,
+  RequirementSetList,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { ChangingCatalog } from '../__testUtils__/ChangingCatalog';
-import { houseEntities, MINIMAL, PEOPLE } from '../__testUtils__/house';
-import { House, startHouse } from '../__testUtils__/startHouse';
 import {
-  RequirementSetAnswer,
-  RequirementSetList,
-} from './requirementSetAnswers';
+  HOUSE_YAML,
+  houseEntities,
+  MINIMAL,
+  PEOPLE,
+} from '../__testUtils__/house';
+import { House, startHouse } from '../__testUtils__/startHouse';
 
 // A whole backend starts here, which takes seconds on a busy machine.
 jest.setTimeout(120_000);
@@ -102,6 +105,16 @@ describe("a company's overrides", () => {
         ],
       },
     ]);
+    const mayTry = async (who: string) =>
+      (
+        (await house.getAs(who, '/v1/requirement-sets'))
+          .body as RequirementSetList
+      ).can.tryOut;
+    expect(await mayTry(gina)).toEqual({ allowed: true, reason: null });
+    expect(await mayTry(paul)).toEqual({
+      allowed: false,
+      reason: 'You need the permission ai-governance.sets.publish for this.',
+    });
     const version = await house.getAs(
       paul,
       '/v1/requirement-sets/house/versions/1.0.0+acme.1',
@@ -111,6 +124,14 @@ describe("a company's overrides", () => {
       requirementId: 'house/literacy',
       override: { change: 'off', reason: 'Done by the holding.' },
     });
+
+    const pack = await house.getAs(
+      gina,
+      `/v1/entities/${MINIMAL.replace(':', '/')}/evidence-pack?format=html`,
+    );
+    expect(pack.text.replace(/\s+/g, ' ')).toContain(
+      `Switched off: ${TITLE} (<code>house/literacy</code>). Done by the holding.`,
+    );
   });
 
   it('are tried on the set as it was published', async () => {
@@ -145,6 +166,49 @@ describe("a company's overrides", () => {
     );
     expect(wrong.status).toBe(400);
     expect(wrong.text).toContain('the set:9:24 described: tighten.weight is 1');
+  });
+
+  it('are applied to a changed set that is tried, as they will be once it is published', async () => {
+    const house = await start(overrides('acme.1'));
+    const tryOut = async (yaml: string) => {
+      const { body } = await house.send('/v1/requirement-sets/dry-run', yaml, {
+        authorization: mockCredentials.user.header(gina),
+      });
+      return body as DryRun;
+    };
+    const changesOf = ({ items }: DryRun) =>
+      (items.find(each => each.entityRef === MINIMAL)?.changes ?? []).map(
+        ({ requirementId, before, after }) => [requirementId, before, after],
+      );
+    const next = HOUSE_YAML.replace('1.0.0', '1.1.0');
+
+    const same = await tryOut(next);
+    expect(same.set).toEqual({
+      id: 'house',
+      version: '1.1.0+acme.1',
+      present: '1.0.0+acme.1',
+      problem: null,
+    });
+    expect(same.changed).toBe(0);
+
+    // What is switched off stays off, and what was added stays asked.
+    const stricter = await tryOut(
+      next.replace(
+        'has(entity.spec.risk.euAiAct.prohibitedPractices)',
+        'has(entity.spec.risk)',
+      ),
+    );
+    expect(changesOf(stricter)).toEqual([['house/screened', 'fail', 'pass']]);
+
+    const misfit = await tryOut(next.replace('id: literacy', 'id: training'));
+    expect(misfit.set.version).toBe('1.1.0');
+    expect(misfit.set.problem).toMatch(
+      /^The overrides in overrides\.yaml do not fit this set.*\(line 5: house has no requirement literacy\.\).*without them\.$/,
+    );
+    expect(changesOf(misfit)).toEqual([
+      ['house/training', null, 'unknown'],
+      ['house/tagged', 'fail', null],
+    ]);
   });
 
   describe.each(databases.eachSupportedId())('on %s', id => {

@@ -9,6 +9,7 @@ import type {
 } from '../decisions';
 import type { Stage } from '../lifecycle';
 import type { ErasedTexts } from './auditTrail';
+import type { DryRun } from './dryRun';
 import type { EntityHistory } from './entityHistory';
 import type { EntityResults } from './entityResults';
 import type { EntityStatus } from './entityStatus';
@@ -18,7 +19,12 @@ import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
 import type { OrganisationResults } from './organisation';
 import type { RenameInput, RenameLink } from './renames';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
+import type {
+  RequirementSetAnswer,
+  RequirementSetList,
+} from './requirementSets';
 import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
+import type { SignalSourceList } from './signalSources';
 import type {
   Mute,
   MuteInput,
@@ -134,6 +140,22 @@ export interface AiGovernanceApi {
   /** What is attested once for the whole organisation, and how it stands. */
   getOrganisation(options?: ApiRequestOptions): Promise<OrganisationResults>;
 
+  /** The requirement sets that are on. */
+  getRequirementSets(options?: ApiRequestOptions): Promise<RequirementSetList>;
+
+  /** What a version of a requirement set asks, and of whom; of every version that ever judged. */
+  getRequirementSet(
+    id: string,
+    version: string,
+    options?: ApiRequestOptions,
+  ): Promise<RequirementSetAnswer>;
+
+  /** What a changed requirement set, or changed overrides of one, would do to the estate. Changes nothing. */
+  tryRequirementSet(
+    input: { yaml: string; limit?: number; cursor?: string },
+    options?: ApiRequestOptions,
+  ): Promise<DryRun>;
+
   /** Links an entity that was renamed to its old reference. */
   linkRenamed(input: RenameInput): Promise<RenameLink>;
 
@@ -189,6 +211,9 @@ export interface AiGovernanceApi {
 
   /** Sends what was measured: 10,000 observations at most. */
   pushSignals(observations: readonly unknown[]): Promise<SignalOutcomes>;
+
+  /** How the monitoring systems that the portal asks by itself stand, and what of them maps to nothing; for those who may export. */
+  getSignalSources(options?: ApiRequestOptions): Promise<SignalSourceList>;
 
   /** What drift has set in motion, newest first. */
   getTriggers(

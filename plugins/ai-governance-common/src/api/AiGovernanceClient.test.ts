@@ -16,6 +16,10 @@ function setUp(answer: unknown = {}, status = 200) {
   });
   const sent = () => {
     const [url, init] = fetch.mock.calls[0];
+    const { 'content-type': type } = (init?.headers ?? {}) as {
+      'content-type'?: string;
+    };
+    if (type === 'application/yaml') return { url, yaml: init?.body };
     return {
       url: String(url).replace('http://portal/api/ai-governance', ''),
       method: init?.method ?? 'GET',
@@ -34,6 +38,31 @@ describe('AiGovernanceClient', () => {
     const { client, sent } = setUp();
     await client[method](entity);
     expect(sent()).toEqual({ url, method: 'GET', body: undefined });
+  });
+
+  it('reads what the portal asks by itself', async () => {
+    const answer = { items: [{ id: 'prometheus:main:1' }] };
+    const { client, sent } = setUp(answer);
+    expect(await client.getSignalSources()).toEqual(answer);
+    expect(sent()).toEqual({
+      url: '/v1/signal-sources',
+      method: 'GET',
+      body: undefined,
+    });
+  });
+
+  it('reads requirement sets, and tries one as the text that it is', async () => {
+    const version = setUp();
+    await version.client.getRequirementSet('house', '1.0.0+acme.1');
+    expect(version.sent().url).toBe(
+      '/v1/requirement-sets/house/versions/1.0.0%2Bacme.1',
+    );
+    const tried = setUp();
+    await tried.client.tryRequirementSet({ yaml: 'id: house', limit: 25 });
+    expect(tried.sent()).toEqual({
+      url: 'http://portal/api/ai-governance/v1/requirement-sets/dry-run?limit=25',
+      yaml: 'id: house',
+    });
   });
 
   it('leaves out of a query what does not narrow it', async () => {

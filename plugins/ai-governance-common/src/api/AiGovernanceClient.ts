@@ -16,6 +16,7 @@ import type {
   SignalsQuery,
 } from './AiGovernanceApi';
 import type { ErasedTexts } from './auditTrail';
+import type { DryRun } from './dryRun';
 import type { EntityHistory } from './entityHistory';
 import type { EntityResults } from './entityResults';
 import type { EntityStatus } from './entityStatus';
@@ -25,7 +26,12 @@ import type { PortfolioQuery, PortfolioSummaryQuery } from './portfolioQuery';
 import type { OrganisationResults } from './organisation';
 import type { RenameInput, RenameLink } from './renames';
 import type { Baseline, Inbox, RequestPage } from './requestLists';
+import type {
+  RequirementSetAnswer,
+  RequirementSetList,
+} from './requirementSets';
 import type { ObservationPage, SeriesList, SignalOutcomes } from './signals';
+import type { SignalSourceList } from './signalSources';
 import type {
   Mute,
   MuteInput,
@@ -205,6 +211,10 @@ export class AiGovernanceClient implements AiGovernanceApi {
     return this.post<SignalOutcomes>('/v1/signals', { observations });
   }
 
+  async getSignalSources(options?: ApiRequestOptions) {
+    return this.get<SignalSourceList>('/v1/signal-sources', options);
+  }
+
   /**
    * Sends the document that a monitoring tool wrote about an entity.
    *
@@ -250,6 +260,37 @@ export class AiGovernanceClient implements AiGovernanceApi {
 
   async endMute(id: string) {
     return this.post<Mute>(`/v1/mutes/${encodeURIComponent(id)}/end`, {});
+  }
+
+  async getRequirementSets(options?: ApiRequestOptions) {
+    return this.get<RequirementSetList>('/v1/requirement-sets', options);
+  }
+
+  async getRequirementSet(
+    id: string,
+    version: string,
+    options?: ApiRequestOptions,
+  ) {
+    const [set, which] = [id, version].map(encodeURIComponent);
+    return this.get<RequirementSetAnswer>(
+      `/v1/requirement-sets/${set}/versions/${which}`,
+      options,
+    );
+  }
+
+  async tryRequirementSet(
+    { yaml, ...query }: { yaml: string; limit?: number; cursor?: string },
+    options?: ApiRequestOptions,
+  ) {
+    return this.request<DryRun>(
+      withQuery('/v1/requirement-sets/dry-run', query),
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/yaml' },
+        body: yaml,
+        signal: options?.signal,
+      },
+    );
   }
 
   private async get<T>(path: string, options?: ApiRequestOptions): Promise<T> {

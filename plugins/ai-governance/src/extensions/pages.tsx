@@ -46,5 +46,23 @@ const organisation = SubPageBlueprint.make({
   },
 });
 
+const requirements = SubPageBlueprint.make({
+  name: 'requirements',
+  params: {
+    path: 'requirements',
+    title: 'Requirements',
+    loader: async () =>
+      import('../components/GovernancePage').then(m => (
+        <m.RequirementSetsPage />
+      )),
+  },
+});
+
 /** Pages of their own, with their tabs in order. */
-export const pages = [governancePage, scorecards, inbox, organisation];
+export const pages = [
+  governancePage,
+  scorecards,
+  inbox,
+  organisation,
+  requirements,
+];

@@ -9,15 +9,21 @@ import styles from './Disclosure.module.css';
 export function Disclosure({
   summary,
   open,
+  onOpen,
   children,
 }: {
   summary: ReactNode;
   /** Open from the beginning. */
   open?: boolean;
+  onOpen?(): void;
   children: ReactNode;
 }) {
   return (
-    <details className={styles.details} open={open}>
+    <details
+      className={styles.details}
+      open={open}
+      onToggle={event => event.currentTarget.open && onOpen?.()}
+    >
       <summary className={styles.summary}>
         <span className={styles.chevron} aria-hidden>
           <ChevronRightIcon fontSize="inherit" />

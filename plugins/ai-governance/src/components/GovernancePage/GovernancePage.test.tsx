@@ -199,7 +199,7 @@ describe('the Governance page', () => {
     });
     expect(
       await screen.findByRole('img', {
-        name: '80% of 10 on 21 Nov, 70% of 10 on 20 Nov',
+        name: /^80% of 10 on 21 Nov, 70% of 10 on 20 Nov; earlier days are added up/,
       }),
     ).toBeInTheDocument();
     expect(screen.getByText('Take the other filters out.')).toBeInTheDocument();
@@ -377,7 +377,7 @@ describe('what is attested for the whole organisation', () => {
           { ...item, requirementId: 'iso-42001/audit', standing: 'fresh' },
           item,
         ],
-        can: { attest: allowed },
+        can: { attest: allowed, seeSources: refused('You may not.') },
       }),
       attest: async () => requestOf(),
     });
@@ -414,7 +414,10 @@ describe('what is attested for the whole organisation', () => {
       getOrganisation: async () => ({
         entityRef: null,
         items: [item],
-        can: { attest: refused('Only members of northwind can.') },
+        can: {
+          attest: refused('Only members of northwind can.'),
+          seeSources: refused('You may not.'),
+        },
       }),
     });
     expect(

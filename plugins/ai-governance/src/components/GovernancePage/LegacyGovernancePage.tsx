@@ -1,6 +1,7 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { InboxPage } from './InboxPage';
 import { OrganisationPage } from './OrganisationPage';
+import { RequirementSetsPage } from './RequirementSetsPage';
 import { Scorecards } from './Scorecards';
 
 /** The page with its tabs, as the old frontend system shows pages. */
@@ -17,6 +18,9 @@ export function LegacyGovernancePage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/organisation" title="Organisation">
           <OrganisationPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/requirements" title="Requirements">
+          <RequirementSetsPage />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

@@ -11,6 +11,7 @@ import { GovernanceCard } from '../GovernanceCard';
 import { LoadedCard } from '../Loaded';
 import { OrganisationItemView } from './OrganisationItemView';
 import { bySet, holds } from './organisationView';
+import { SourcesCard } from './SourcesCard';
 import styles from './Scorecards.module.css';
 
 function Introduction({ value }: { value: OrganisationResults }) {
@@ -87,6 +88,7 @@ export function OrganisationPage() {
             />
           </GovernanceCard>
         ))}
+      {value?.can.seeSources.allowed && <SourcesCard />}
     </Container>
   );
 }

@@ -2,21 +2,21 @@ import { useCallback, useEffect, useState } from 'react';
 import { ErrorLike, toError } from '@backstage/errors';
 import { useLoaded } from '../../api';
 
-type Page<T> = { items: T[]; nextCursor?: string };
+type Page = { items: unknown[]; nextCursor?: string };
 
 /**
  * A list that the server gives by page: the first one is loaded at once, more when asked. Another `load` begins anew.
  *
  * @param load - made with `useCallback`
  */
-export function usePages<T>(
-  load: (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<T>>,
+export function usePages<P extends Page>(
+  load: (cursor: string | undefined, signal?: AbortSignal) => Promise<P>,
 ) {
   const first = useLoaded(
     useCallback((signal: AbortSignal) => load(undefined, signal), [load]),
   );
   const start = first.phase === 'loaded' ? first.value : undefined;
-  const [rest, setRest] = useState<{ of?: Page<T>; pages: Page<T>[] }>({
+  const [rest, setRest] = useState<{ of?: P; pages: P[] }>({
     pages: [],
   });
   const [pending, setPending] = useState(false);
@@ -50,7 +50,9 @@ export function usePages<T>(
 
   return {
     first,
-    items: [start, ...pages].flatMap(page => page?.items ?? []),
+    items: [start, ...pages].flatMap(
+      (page): P['items'][number][] => page?.items ?? [],
+    ),
     hasMore: cursor !== undefined,
     more,
     pending,

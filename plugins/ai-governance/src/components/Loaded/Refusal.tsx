@@ -1,6 +1,7 @@
 import { Alert, Button } from '@backstage/ui';
 import type { ErrorLike } from '@backstage/errors';
 import { describeRefusal } from './describeRefusal';
+import styles from './Refusal.module.css';
 
 /** Says what was refused, and lets people try again where that makes sense. */
 export function Refusal({
@@ -19,7 +20,7 @@ export function Refusal({
       icon
       role="alert"
       title={title}
-      description={description}
+      description={<span className={styles.said}>{description}</span>}
       customActions={
         onRetry && (
           <Button
