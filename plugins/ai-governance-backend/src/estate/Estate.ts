@@ -17,23 +17,37 @@ export class Estate {
   ) {}
 
   /** Judges entities, and records the stages that need nobody to be decided. */
-  async refresh(
+  async refresh(refs: readonly string[], signal?: AbortSignal): Promise<void> {
+    await this.judged(refs, () => undefined, signal);
+  }
+
+  /**
+   * The same, and tells of each judgement.
+   *
+   * @param see - what to tell; a large estate is more than fits into memory
+   */
+  async judged<T>(
     refs: readonly string[],
+    see: (state: EntityState) => T,
     signal?: AbortSignal,
-  ): Promise<EntityState[]> {
+  ): Promise<T[]> {
     const { evaluation, stageKeeper } = this.options;
-    const found = await evaluation.evaluate(refs, signal);
-    const settled = await stageKeeper.settle(
-      found.filter(each => each.follows),
+    const seen = new Map<string, T>();
+    const following: EntityState[] = [];
+    const take = (state: EntityState) => {
+      seen.set(state.status.entityRef, see(state));
+    };
+    await evaluation.evaluate(
+      refs,
+      state => {
+        take(state);
+        if (state.follows) following.push(state);
+      },
+      signal,
     );
-    if (settled.length === 0) return found;
-    const anew = new Map(
-      (await evaluation.evaluate(settled, signal)).map(each => [
-        each.status.entityRef,
-        each,
-      ]),
-    );
-    return found.map(each => anew.get(each.status.entityRef) ?? each);
+    const settled = await stageKeeper.settle(following);
+    await evaluation.evaluate(settled, take, signal);
+    return [...seen.values()];
   }
 
   /** Judges entities anew and, where others see them otherwise than before, those that they are in the supply chain of. */
@@ -41,10 +55,13 @@ export class Estate {
     if (entityRefs.length === 0) return;
     const { states } = this.options;
     const before = await states.owns(entityRefs);
-    const after = await this.refresh(entityRefs);
+    const after = await this.judged(entityRefs, ({ status, own }) => ({
+      entityRef: status.entityRef,
+      own,
+    }));
     const changed = after
-      .filter(({ status, own }) => own !== before.get(status.entityRef))
-      .map(({ status }) => status.entityRef);
+      .filter(({ entityRef, own }) => own !== before.get(entityRef))
+      .map(({ entityRef }) => entityRef);
     const dependents = await states.dependents(changed, MOST_DEPENDENTS);
     const done = new Set(entityRefs);
     await this.refresh(dependents.filter(ref => !done.has(ref)));

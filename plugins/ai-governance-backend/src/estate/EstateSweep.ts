@@ -2,7 +2,7 @@ import { NewestEntries } from '../audit/NewestEntries';
 import { CatalogEtags } from '../catalog/CatalogEtags';
 import { StageKeeper } from '../decisions/StageKeeper';
 import { SignalHeads } from '../signals/SignalHeads';
-import { Fingerprint } from './EntityState';
+import { EntityState, Fingerprint } from './EntityState';
 import { Estate } from './Estate';
 import { EvaluationService } from './EvaluationService';
 import { inputsHash } from './fingerprint';
@@ -62,12 +62,9 @@ export class EstateSweep {
     const touched = [...outdated, ...missing];
     const before = new Map(touched.map(ref => [ref, known.get(ref)?.own]));
     // What a page of the catalog left out while it changed is looked for once more before it is taken out.
-    const judged = await estate.refresh(touched, signal);
+    const judged = await estate.judged(touched, fingerprintOf, signal);
     for (const ref of missing) known.delete(ref);
-    for (const { status, ...state } of judged) {
-      const { entityRef, judgedAt: evaluatedAt } = status;
-      known.set(entityRef, { ...state, entityRef, evaluatedAt });
-    }
+    for (const each of judged) known.set(each.entityRef, each);
 
     const done = new Set(outdated);
     const looksOtherwise = new Set(
@@ -86,7 +83,7 @@ export class EstateSweep {
     const settled = await stageKeeper.settle(
       await states.following(MOST_FOLLOWING),
     );
-    await evaluation.evaluate(settled, signal);
+    await evaluation.evaluate(settled, undefined, signal);
     return {
       outdated: outdated.length,
       dependents: dependents.length,
@@ -158,4 +155,27 @@ export class EstateSweep {
       slow.has(each.entityRef) ||
       each.inputs !== inputsOf(each);
   }
+}
+
+function fingerprintOf({
+  status,
+  uses,
+  own,
+  inputs,
+  factsSeq,
+  signalsSeq,
+  sets,
+  nextChangeAt,
+}: EntityState): Fingerprint {
+  return {
+    entityRef: status.entityRef,
+    evaluatedAt: status.judgedAt,
+    uses,
+    own,
+    inputs,
+    factsSeq,
+    signalsSeq,
+    sets,
+    nextChangeAt,
+  };
 }

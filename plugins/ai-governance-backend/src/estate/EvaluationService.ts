@@ -62,13 +62,17 @@ export class EvaluationService {
     this.monitorFields = monitorFieldsOf(options.sets);
   }
 
-  /** Judges entities and keeps what was found. Entities that are not in the catalog are taken out of the estate. */
+  /**
+   * Judges entities and keeps what was found. Entities that are not in the catalog are taken out of the estate.
+   *
+   * @param take - is given each judgement; what it does not hold on to is forgotten, since a large estate is large
+   */
   async evaluate(
     refs: readonly string[],
+    take: (state: EntityState) => void = () => {},
     signal?: AbortSignal,
-  ): Promise<EntityState[]> {
+  ): Promise<void> {
     const { audit } = this.options;
-    const kept: EntityState[] = [];
     const keeping = new OneBehind();
     for (let i = 0; i < refs.length; i += ENTITIES_AT_ONCE) {
       signal?.throwIfAborted();
@@ -87,10 +91,9 @@ export class EvaluationService {
       const gone = part.filter(ref => !isThere(ref));
       // Judging rests on no other judgement that is kept: the database writes these while the next are judged.
       await keeping.run(() => this.keep(found, gone));
-      kept.push(...found);
+      found.forEach(take);
     }
     await keeping.done();
-    return kept;
   }
 
   private async keep(

@@ -74,14 +74,14 @@ export class StoredStatusService implements StatusService {
     let judging = this.underWay.get(entityRef);
     if (!judging) {
       judging = this.options.estate
-        .refresh([entityRef])
-        .then(([state]) => {
-          if (!state) {
+        .judged([entityRef], each => each.status)
+        .then(([status]) => {
+          if (!status) {
             throw new NotFoundError(
               `${entityRef} is not of ${API_VERSION}; there is governance of that only`,
             );
           }
-          return state.status;
+          return status;
         })
         .finally(() => this.underWay.delete(entityRef));
       this.underWay.set(entityRef, judging);
