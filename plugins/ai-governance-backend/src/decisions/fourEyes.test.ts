@@ -1,4 +1,5 @@
 import {
+  EntityHistory,
   EntityStatus,
   longestWaiverDays,
   RequestPage,
@@ -71,6 +72,54 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
 );
 
+/** What happens around decisions: the risk, the owner and the declared stage change, and somebody records the stages that are found. */
+type Around =
+  | {
+      act: 'declare';
+      tier: Tier;
+      owner: string;
+      lifecycle: string;
+      description: string | undefined;
+    }
+  | { act: 'baseline'; by: string };
+
+const STAGES = ['ideation', 'experimentation', 'development', 'validation'];
+
+const around: fc.Arbitrary<Around> = fc.oneof(
+  fc.record({
+    act: fc.constant('declare' as const),
+    tier: fc.constantFrom<Tier>('limited', 'high', 'high'),
+    owner: fc.constantFrom(LENDING, LENDING, GOVERNANCE),
+    lifecycle: fc.constantFrom(...STAGES),
+    description: fc.constantFrom('What it is for.', 'It.', undefined),
+  }),
+  fc.record({
+    act: fc.constant('baseline' as const),
+    by: fc.constantFrom(PEOPLE.gina, PEOPLE.bea, PEOPLE.olga),
+  }),
+);
+
+/** Without these hardly anything would be decided in the end. */
+const likely: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    act: fc.constant('gate' as const),
+    by: fc.constant(PEOPLE.olga),
+    to: fc.constantFrom('experimentation', 'ideation'),
+  }),
+  fc.record({
+    act: fc.constant('attest' as const),
+    by: fc.constant(PEOPLE.olga),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('approve' as const),
+      by: fc.constantFrom(PEOPLE.gina, PEOPLE.gustav, PEOPLE.bea),
+      request: fc.constant(0),
+    }),
+  },
+);
+
 const PATHS = { attestation: 'attestations', waiver: 'waivers', gate: 'gates' };
 
 describe('whatever people do, one after the other', () => {
@@ -87,11 +136,11 @@ describe('whatever people do, one after the other', () => {
   });
 
   /** A product that nobody has decided anything about. */
-  const newProduct = (tier: Tier) => {
+  const newProduct = (tier: Tier, description?: string) => {
     products += 1;
     const name = `product-${products}`;
     house.catalog.put(
-      ours('AIProduct', name, { risk: { tier } }, { description: undefined }),
+      ours('AIProduct', name, { risk: { tier } }, { description }),
     );
     return `aiproduct:default/${name}`;
   };
@@ -190,6 +239,94 @@ describe('whatever people do, one after the other', () => {
     expect(decidedByTwo).toBeGreaterThan(RUNS / 10);
   });
 
+  it('nothing that holds for high risk was decided by one person, whatever changed before and after', async () => {
+    const seen = { gate: 0, baseline: 0, request: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(act, around, { weight: 4, arbitrary: likely }), {
+          minLength: 6,
+          maxLength: 16,
+        }),
+        async acts => {
+          const ref = newProduct('high', 'What it is for.');
+          const path = `/v1/entities/${ref.replace(':', '/')}`;
+          let now = { tier: 'high' as Tier, owner: LENDING };
+          let told = 0;
+          await house.sweep();
+          for (const each of acts) {
+            switch (each.act) {
+              case 'baseline':
+                await house.postAs(each.by, '/v1/stages/baseline');
+                break;
+              case 'declare': {
+                const { tier, owner, lifecycle, description } = each;
+                now = { tier, owner };
+                house.catalog.put(
+                  ours(
+                    'AIProduct',
+                    ref.split('/')[1],
+                    { risk: { tier }, owner, lifecycle },
+                    { description },
+                  ),
+                );
+                await house.sweep();
+                break;
+              }
+              default:
+                await carryOut(ref, each);
+            }
+            const { stages } = (
+              await house.getAs(PEOPLE.paul, `${path}/history`)
+            ).body as EntityHistory;
+            // A baseline is what is found before anything was decided, and no way past a gate.
+            expect(
+              stages.findLastIndex(({ how }) => how === 'baseline'),
+            ).toBeLessThan(1);
+            for (const { how, decidedBy, requestedBy } of stages.slice(told)) {
+              if (now.tier !== 'high' || how === 'back') continue;
+              expect([how, GROUPS[decidedBy!]]).toEqual([
+                how,
+                expect.arrayContaining([GOVERNANCE]),
+              ]);
+              expect(GROUPS[decidedBy!]).not.toContain(now.owner);
+              if (how === 'gate') expect(decidedBy).not.toBe(requestedBy);
+              seen[how as 'gate' | 'baseline'] += 1;
+            }
+            told = stages.length;
+          }
+          if (now.tier !== 'high') return;
+          const { compliance, lifecycle } = (
+            await house.getAs(PEOPLE.paul, `${path}/status`)
+          ).body as EntityStatus;
+          const made = await requestsOf(ref);
+          for (const { requirementId, state } of [
+            ...compliance.results,
+            ...(lifecycle.next?.results ?? []),
+          ]) {
+            const isAttested =
+              requirementId === 'house/reviewed' && state === 'pass';
+            if (!isAttested && state !== 'waived') continue;
+            const byTwo = made.filter(
+              each =>
+                each.requirementId === requirementId &&
+                each.state === 'approved' &&
+                each.decidedBy !== each.requestedBy &&
+                GROUPS[each.decidedBy!]?.includes(GOVERNANCE),
+            );
+            expect([requirementId, byTwo.length]).not.toEqual([
+              requirementId,
+              0,
+            ]);
+            seen.request += 1;
+          }
+        },
+      ),
+      { numRuns: 2 * RUNS },
+    );
+    // Else nothing was tried.
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+  });
+
   it('no waiver outlives its date, or the longest that its tier allows', async () => {
     let held = 0;
     await fc.assert(
@@ -246,8 +383,6 @@ describe('whatever people do, one after the other', () => {
     expect(held).toBeGreaterThan(RUNS / 10);
   });
 });
-
-const STAGES = ['ideation', 'experimentation', 'development', 'validation'];
 
 function goesBack(from: string | null, to: string | null): boolean {
   return STAGES.indexOf(to!) < STAGES.indexOf(from!);
