@@ -12,3 +12,4 @@ export * from './guardrails';
 export * from './status';
 export * from './api';
 export * from './permissions';
+export * from './csv';

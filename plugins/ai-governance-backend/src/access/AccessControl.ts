@@ -42,8 +42,8 @@ export class AccessControl {
 
   /** The person behind a request. Throws NotAllowedError for anything that is no person: a service never decides. */
   async person(credentials: BackstageCredentials): Promise<Actor> {
-    const { auth, userInfo } = this.options;
-    if (!auth.isPrincipal(credentials, 'user')) {
+    const { userInfo } = this.options;
+    if (!this.isPerson(credentials)) {
       throw new NotAllowedError(
         'A decision needs a person; a service token cannot make one',
       );

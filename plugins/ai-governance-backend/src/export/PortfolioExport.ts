@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   aiGovernanceExportPermission,
   aiGovernanceReadPermission,
+  csvLine,
   PortfolioEntity,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
 import { AccessControl } from '../access/AccessControl';
@@ -15,7 +16,6 @@ import {
   PortfolioSort,
   PortfolioStore,
 } from '../portfolio/PortfolioStore';
-import { csvLine } from './csv';
 
 const ENTITIES_AT_ONCE = 200;
 

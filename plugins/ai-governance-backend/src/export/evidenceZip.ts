@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import {
+  csvLine,
+  OBSERVATION_COLUMNS,
+  observationCells,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { strToU8, zipSync } from 'fflate';
-import { csvLine } from './csv';
 import { evidenceHtml } from './evidenceHtml';
 import { EvidencePack } from './EvidencePack';
 
@@ -113,38 +117,11 @@ function monitorsCsv({ monitors }: EvidencePack): string {
     .join('');
 }
 
-/** The columns are those of the file that the Signals tab offers. */
 function observationsCsv({ monitors }: EvidencePack): string {
   const lines = (monitors ?? []).flatMap(({ entityRef, name, observations }) =>
-    observations.map(each => [
-      entityRef,
-      name,
-      each.modelVersion,
-      each.windowStart,
-      each.windowEnd,
-      each.value,
-      each.min,
-      each.max,
-      each.count,
-      each.sampleSize,
-      each.level,
-      each.tooSmall,
-      each.error,
-      each.baselineId,
-      each.grain,
-      each.method?.name,
-    ]),
+    observations.map(each => observationCells(entityRef, name, each)),
   );
-  return [
-    [
-      ...['entity', 'monitor', 'modelVersion', 'windowStart', 'windowEnd'],
-      ...['value', 'min', 'max', 'count', 'sampleSize', 'level'],
-      ...['tooFewSamples', 'error', 'baselineId', 'grain', 'method'],
-    ],
-    ...lines,
-  ]
-    .map(csvLine)
-    .join('');
+  return [OBSERVATION_COLUMNS, ...lines].map(csvLine).join('');
 }
 
 /**

@@ -1,9 +1,10 @@
 import { DriftLevel } from '@aiproduct/backstage-plugin-ai-governance-common';
+import { DriftEvent } from '@aiproduct/backstage-plugin-ai-governance-node';
 import { Knex } from 'knex';
+import { rowsOf, tableOf } from '../database/tableOf';
 import { readFold } from './foldText';
 import { keyOf as seriesKeyOf } from './Measurement';
 import { keyOfRow, SeriesRow } from './seriesRows';
-import { rowsOf, tableOf } from '../database/tableOf';
 
 /** Stands in the column for the level of a monitor that is gone. */
 const GONE = 'gone';
@@ -26,28 +27,10 @@ type DbChangeRow = {
   handled_at: string | null;
 };
 
-/** A monitor of the version that its entity declares has another level than was told before, or is that no longer. */
-export type DriftChange = {
+/** A monitor of the version that its entity declares has another level than was told before, or is that no longer; as it is told of. */
+export type DriftChange = Omit<DriftEvent, 'id'> & {
   /** In the order in which changes were written. */
   id: number;
-  entityRef: string;
-  monitor: string;
-  type: string;
-  metric: string;
-  /** Null where the entity has no version. */
-  modelVersion: string | null;
-  /** Null for the first level. */
-  from: DriftLevel | null;
-  /** Null for a monitor that is gone. */
-  to: DriftLevel | null;
-  /** ISO 8601: end of the window that brought the level; of the newest one for a monitor that is gone. */
-  windowEnd: string;
-  /** The newest valid one. */
-  value: number | null;
-  warn: number | null;
-  critical: number | null;
-  /** ISO 8601: when it was written. */
-  at: string;
 };
 
 /** SQLite takes 500 rows in one insert at most. */

@@ -13,7 +13,7 @@ import { Disclosure } from '../Disclosure';
 import { Note, Prose, Section, Sections } from '../Facts';
 import { Refusal } from '../Loaded';
 import { RecordTable } from '../RecordTable';
-import { CHANGED, OverrideNote } from '../Requirement/OverrideNote';
+import { CHANGED, OverrideNote } from '../Requirement';
 import { askedFrom, askedOf, foundBy } from './askedView';
 import styles from './Scorecards.module.css';
 

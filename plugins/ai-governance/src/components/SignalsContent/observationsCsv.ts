@@ -1,24 +1,9 @@
-import type { StoredObservation } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { csvOf } from './csvOf';
-
-const COLUMNS = [
-  'entity',
-  'monitor',
-  'modelVersion',
-  'windowStart',
-  'windowEnd',
-  'value',
-  'min',
-  'max',
-  'count',
-  'sampleSize',
-  'level',
-  'tooFewSamples',
-  'error',
-  'baselineId',
-  'grain',
-  'method',
-];
+import {
+  csvLine,
+  OBSERVATION_COLUMNS,
+  observationCells,
+  StoredObservation,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 
 /** The observations of one monitor as CSV, oldest first, with all that is kept of each. */
 export function observationsCsv(
@@ -26,27 +11,12 @@ export function observationsCsv(
   monitor: string,
   observations: readonly StoredObservation[],
 ): string {
-  return csvOf(
-    COLUMNS,
-    observations.map(each => [
-      entityRef,
-      monitor,
-      each.modelVersion,
-      each.windowStart,
-      each.windowEnd,
-      each.value,
-      each.min,
-      each.max,
-      each.count,
-      each.sampleSize,
-      each.level,
-      each.tooSmall,
-      each.error,
-      each.baselineId,
-      each.grain,
-      each.method?.name,
-    ]),
-  );
+  return [
+    OBSERVATION_COLUMNS,
+    ...observations.map(each => observationCells(entityRef, monitor, each)),
+  ]
+    .map(csvLine)
+    .join('');
 }
 
 /** A file name that every system takes: "credit-scorer_income-psi_90d.csv". */

@@ -1,4 +1,8 @@
-/** What a cell of a CSV file may hold. */
+/**
+ * What a cell of a CSV file may hold.
+ *
+ * @public
+ */
 export type CsvCell = string | number | boolean | null | undefined;
 
 /**
@@ -17,14 +21,11 @@ function cellOf(cell: CsvCell): string {
 }
 
 /**
- * A table as CSV (RFC 4180) that no spreadsheet runs: a text that would be read as a formula gets an apostrophe before it. Numbers stay
- * what they are.
+ * One line of a CSV file (RFC 4180), with its end, that no spreadsheet runs: a text that would be read as a formula gets an apostrophe before
+ * it, which spreadsheets do not show. Numbers stay what they are.
+ *
+ * @public
  */
-export function csvOf(
-  columns: readonly string[],
-  rows: Iterable<readonly CsvCell[]>,
-): string {
-  const lines = [columns.map(cellOf).join(',')];
-  for (const row of rows) lines.push(row.map(cellOf).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`;
 }

@@ -1,37 +1,5 @@
 import { observationsOf } from '../../__testUtils__/signalFixtures';
-import { csvOf } from './csvOf';
 import { csvFileName, observationsCsv } from './observationsCsv';
-
-describe('csvOf', () => {
-  it.each([
-    ['plain', 'plain'],
-    ['a,b', '"a,b"'],
-    ['say "so"', '"say ""so"""'],
-    ['two\nlines', '"two\nlines"'],
-    ['', ''],
-    [null, ''],
-    [undefined, ''],
-    [-0.05, '-0.05'],
-    [1e-7, '1e-7'],
-    [true, 'true'],
-  ])('writes %j as %s', (cell, expected) => {
-    expect(csvOf(['x'], [[cell]])).toBe(`x\r\n${expected}\r\n`);
-  });
-
-  it.each([
-    '=1+1',
-    '+1',
-    '-1+cmd',
-    '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '  =HYPERLINK("http://evil.example")',
-    '\uFF1D1+1',
-  ])('lets no spreadsheet run %j', text => {
-    const [, line] = csvOf(['x'], [[text]]).split('x\r\n');
-    expect(line).toBe(`"'${text.replaceAll('"', '""')}"\r\n`);
-  });
-});
 
 describe('observationsCsv', () => {
   it('holds all that is kept, oldest first', () => {

@@ -1,0 +1,2 @@
+export * from './csvLine';
+export * from './observationCells';
