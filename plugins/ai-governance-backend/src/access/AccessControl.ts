@@ -13,7 +13,10 @@ import {
 } from '@backstage/plugin-permission-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
-import { Actor } from '@aiproduct/backstage-plugin-ai-governance-common';
+import {
+  Ability,
+  Actor,
+} from '@aiproduct/backstage-plugin-ai-governance-common';
 import { governedEntityResourceRef } from '@aiproduct/backstage-plugin-ai-governance-node';
 import { readableRefs } from '../catalog/readableRefs';
 import { governedEntities } from './governedEntities';
@@ -70,16 +73,14 @@ export class AccessControl {
     }
   }
 
-  /** Whether the caller has the permission. */
-  async may(
+  /** Whether the caller has the permission, with the reason to show beside a button. */
+  async ability(
     credentials: BackstageCredentials,
     permission: BasicPermission,
-  ): Promise<boolean> {
-    const [{ result }] = await this.options.permissions.authorize(
-      [{ permission }],
-      { credentials },
-    );
-    return result === AuthorizeResult.ALLOW;
+  ): Promise<Ability> {
+    return (await this.may(credentials, permission))
+      ? { allowed: true, reason: null }
+      : { allowed: false, reason: `${lacking(permission)}.` };
   }
 
   /** Throws NotAllowedError without the permission on an entity. */
@@ -157,5 +158,16 @@ export class AccessControl {
   async existing(refs: readonly string[]): Promise<Set<string>> {
     const { auth, catalog } = this.options;
     return readableRefs(catalog, refs, await auth.getOwnServiceCredentials());
+  }
+
+  private async may(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [{ result }] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
   }
 }

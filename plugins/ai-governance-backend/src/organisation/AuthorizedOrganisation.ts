@@ -12,7 +12,7 @@ import {
   DEFAULT_ATTESTATION_TTL,
   OrganisationResults,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { AccessControl, lacking } from '../access/AccessControl';
+import { AccessControl } from '../access/AccessControl';
 import { RequestAbilities } from '../decisions/RequestAbilities';
 import { StoredRequest } from '../decisions/requestRow';
 import { RequestStore } from '../decisions/RequestStore';
@@ -82,13 +82,11 @@ export class AuthorizedOrganisation {
     };
   }
 
-  private async maySeeSources(
-    credentials: BackstageCredentials,
-  ): Promise<Ability> {
-    const permission = aiGovernanceExportPermission;
-    return (await this.options.access.may(credentials, permission))
-      ? { allowed: true, reason: null }
-      : { allowed: false, reason: `${lacking(permission)}.` };
+  private maySeeSources(credentials: BackstageCredentials): Promise<Ability> {
+    return this.options.access.ability(
+      credentials,
+      aiGovernanceExportPermission,
+    );
   }
 
   private mayAttest(

@@ -8,7 +8,7 @@ import {
   RequirementSetAnswer,
   RequirementSetList,
 } from '@aiproduct/backstage-plugin-ai-governance-common';
-import { AccessControl, lacking } from '../access/AccessControl';
+import { AccessControl } from '../access/AccessControl';
 import { PublishedSets } from './PublishedSets';
 import {
   requirementSetAnswer,
@@ -39,10 +39,7 @@ export class AuthorizedRequirementSets {
     if (!access.isPerson(credentials)) {
       return { allowed: false, reason: 'A service token cannot try a set.' };
     }
-    const permission = aiGovernanceSetsPublishPermission;
-    return (await access.may(credentials, permission))
-      ? { allowed: true, reason: null }
-      : { allowed: false, reason: `${lacking(permission)}.` };
+    return access.ability(credentials, aiGovernanceSetsPublishPermission);
   }
 
   /** Throws NotFoundError for a version that neither is on nor ever judged: results of the past name theirs, too. */
